@@ -1,0 +1,51 @@
+"""A conflict with something held fixed, or with a named patch applied: always a new value.
+
+Definition. hold(C, h) is C in which every lever in h stays at the level h gives it. part(C, q) holds every lever that is not in
+the part q at its starting level. variant(C, v) is C with the patch v of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from standoff.conflict.conflict import Conflict
+from standoff.errors import CallError, UnknownName
+
+
+def hold(conflict: Conflict, levels: Mapping[str, str]) -> Conflict:
+    """The same conflict with these levers held.
+
+    Raises ``UnknownName`` for a lever or level that the file does not have, and ``CallError`` in graph form.
+    """
+    if conflict.is_graph and levels:
+        raise CallError("a conflict in graph form has no levers to hold; delete arcs instead")
+    for lever, level in levels.items():
+        if lever not in conflict.levers:
+            raise UnknownName("lever", lever, conflict.levers)
+        if level not in conflict.levers[lever].levels:
+            raise UnknownName(f"level of {lever}", level, conflict.levers[lever].levels)
+    return replace(conflict, hold=MappingProxyType({**conflict.hold, **levels}))
+
+
+def part(conflict: Conflict, name: str) -> Conflict:
+    """The sub-conflict called ``name``: its levers move, the others stay at their start.
+
+    Raises ``UnknownName`` if the file has no such part.
+    """
+    if name not in conflict.parts:
+        raise UnknownName("part", name, conflict.parts)
+    moving = conflict.parts[name].levers
+    rest = {lever.id: lever.starts for lever in conflict.levers.values() if lever.id not in moving}
+    return replace(hold(conflict, {**rest, **conflict.hold}), part=name)
+
+
+def variant(conflict: Conflict, name: str) -> Conflict:
+    """The variant called ``name``, as a whole conflict.
+
+    Raises ``UnknownName`` if the file has no such variant.
+    """
+    if name not in conflict.variants:
+        raise UnknownName("variant", name, conflict.variants)
+    return conflict.variants[name]
