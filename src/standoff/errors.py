@@ -1,18 +1,17 @@
 """Everything that can go wrong, as a person should hear it.
 
-    StandoffError
-    ├── FileError         the conflict file is wrong: a complete list of problems, each with its place
-    ├── CallError         a command or a function was called with something that does not fit
-    │   └── UnknownName   ... a name that is not in the file, with the nearest ones that are
-    ├── TooLarge          the conflict needs more than this machine has; nothing was allocated
-    └── NotComputed       the answer was not worked out, and why (never an empty answer instead)
+StandoffError
+├── FileError         the conflict file is wrong: a complete list of problems, each with its place
+├── CallError         a command or a function was called with something that does not fit
+│   └── UnknownName   ... a name that is not in the file, with the nearest ones that are
+├── TooLarge          the conflict needs more than this machine has; nothing was allocated
+└── NotComputed       the answer was not worked out, and why (never an empty answer instead)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,8 @@ class UnknownName(CallError):
     """A name that is not there; the message lists the nearest known names."""
 
     def __init__(self, kind: str, found: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches  # noqa: PLC0415 - only an error pays for it
+
         names = list(known)
         near = get_close_matches(found, names, n=3, cutoff=0.5)
         shown = near or names[:10]

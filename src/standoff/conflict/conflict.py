@@ -250,8 +250,8 @@ class Expectation:
     """What the author claims, checked like a test.
 
     Exactly one of these is meant: ``equilibria`` (the exact set), ``every`` / ``some`` / ``none`` (a condition
-    that every, at least one or no equilibrium fulfils), or ``stable`` (whether all / none of the states where ``at`` holds
-    are stable for ``party``, or for every party if it is empty).
+    that every, at least one or no equilibrium fulfils), or ``stable`` (whether all / none of the states where
+    ``at`` holds are stable for ``party``, or for every party if it is empty).
     """
 
     stability: str

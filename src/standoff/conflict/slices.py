@@ -1,7 +1,7 @@
 """A conflict with something held fixed, or with a named patch applied: always a new value.
 
-Definition. hold(C, h) is C in which every lever in h stays at the level h gives it. part(C, q) holds every lever that is not in
-the part q at its starting level. variant(C, v) is C with the patch v of the file.
+Definition. hold(C, h) is C in which every lever in h stays at the level h gives it. part(C, q) holds every
+lever that is not in the part q at its starting level. variant(C, v) is C with the patch v of the file.
 """
 
 from __future__ import annotations

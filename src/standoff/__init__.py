@@ -1,0 +1,105 @@
+"""standoff: a workbench for strategic conflicts and negotiations.
+
+>>> import standoff as so
+>>> conflict = so.load("prisoners-dilemma")
+>>> conflict.deciders
+('Row', 'Column')
+
+Names are imported when they are first used, so that ``import standoff`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from standoff.bundled import cases, copy_case
+    from standoff.conflict.conflict import Conflict
+    from standoff.conflict.slices import hold, part, variant
+    from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
+    from standoff.lenses.stability.analysis import stability
+    from standoff.lenses.stability.checker import check_certificate
+    from standoff.lenses.stability.concepts import CONCEPTS
+    from standoff.lenses.stability.evolution import evolution
+    from standoff.lenses.stability.expectation import check
+    from standoff.lenses.stability.explanation import explain
+    from standoff.pages.report import report, write_report
+    from standoff.reading import load, loads
+    from standoff.reference import verify
+    from standoff.space.listing import states
+    from standoff.space.states import settings, state_space
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "CONCEPTS": "standoff.lenses.stability.concepts",
+    "CallError": "standoff.errors",
+    "Conflict": "standoff.conflict.conflict",
+    "FileError": "standoff.errors",
+    "NotComputed": "standoff.errors",
+    "Problem": "standoff.errors",
+    "StandoffError": "standoff.errors",
+    "TooLarge": "standoff.errors",
+    "UnknownName": "standoff.errors",
+    "cases": "standoff.bundled",
+    "check": "standoff.lenses.stability.expectation",
+    "check_certificate": "standoff.lenses.stability.checker",
+    "copy_case": "standoff.bundled",
+    "evolution": "standoff.lenses.stability.evolution",
+    "explain": "standoff.lenses.stability.explanation",
+    "hold": "standoff.conflict.slices",
+    "load": "standoff.reading",
+    "loads": "standoff.reading",
+    "part": "standoff.conflict.slices",
+    "report": "standoff.pages.report",
+    "settings": "standoff.space.states",
+    "stability": "standoff.lenses.stability.analysis",
+    "state_space": "standoff.space.states",
+    "states": "standoff.space.listing",
+    "variant": "standoff.conflict.slices",
+    "verify": "standoff.reference",
+    "write_report": "standoff.pages.report",
+}
+
+__all__ = [
+    "CONCEPTS",
+    "CallError",
+    "Conflict",
+    "FileError",
+    "NotComputed",
+    "Problem",
+    "StandoffError",
+    "TooLarge",
+    "UnknownName",
+    "__version__",
+    "cases",
+    "check",
+    "check_certificate",
+    "copy_case",
+    "evolution",
+    "explain",
+    "hold",
+    "load",
+    "loads",
+    "part",
+    "report",
+    "settings",
+    "stability",
+    "state_space",
+    "states",
+    "variant",
+    "verify",
+    "write_report",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type of a lazy name is stated above for checkers
+    """Import the home of a public name on first use."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'standoff' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
