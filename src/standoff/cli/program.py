@@ -1,0 +1,86 @@
+"""The program ``standoff`` and its commands; a command's module is imported when it is called.
+
+Definition. ``COMMANDS`` names every command with the line that ``standoff --help`` shows. The command ``name`` is the
+object ``command`` of the module ``standoff.cli.name``; the line is that command's own short help, which the tests
+compare.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "cases": "List the bundled cases, show one, or copy one to start from.",
+    "check": "Read a file, list everything that is wrong with it, and run its expectations.",
+    "states": "What can happen at all: the feasible states, and what each rule removes.",
+    "stability": "Which outcomes hold, under each concept and for whom.",
+    "explain": "Why one state is stable, or not, for one party: the moves and their answers.",
+    "tree": "How the status quo could evolve, move by move.",
+    "report": "Everything about a conflict in one HTML page that opens offline.",
+    "schema": "The JSON Schema of the file, for editors.",
+}
+
+_EPILOG = """\b
+First steps:
+  standoff cases                           what is there to look at
+  standoff stability prisoners-dilemma     which outcomes hold
+  standoff cases copy cost-sharing         a file to change
+  standoff check cost-sharing.yaml         is it right?
+\b
+FILE is a path, the name of a bundled case, or - for stdin. Every command has --json.
+"""
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports one only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"standoff.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click's, but a mistyped name is answered with the nearest one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from standoff.errors import UnknownName  # noqa: PLC0415 - only to complain
+
+            raise click.UsageError(str(UnknownName("command", args[0], COMMANDS)), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: Any) -> None:  # noqa: ANN401 - click's signature
+    if asked:
+        from standoff import __version__  # noqa: PLC0415 - only when asked
+
+        click.echo(f"standoff {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Write a conflict down once, and see which outcomes hold and why."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
