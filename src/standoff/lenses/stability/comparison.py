@@ -1,0 +1,173 @@
+"""Why a party prefers one state to another: the statement, the goals or the places that decide.
+
+Definition. For prioritised statements the decisive one is the first that is true of exactly one of the two states.
+For goals it is the goals that hold in exactly one of them, with the sums over all that hold. For a ranking it is the
+two places.
+
+Source: Hipel, Kilgour, Fang and Peng, option prioritising (1997), for statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from standoff.conflict.conflict import (
+    Because,
+    Conflict,
+    Goals,
+    Preference,
+    Ranking,
+    Statements,
+    StatePattern,
+)
+from standoff.lenses.stability import plain, words
+from standoff.lenses.stability.certificate import Relation
+
+NAMED = 3
+"""Goals that a sentence names in each direction before it counts the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """One statement or goal that is true after a move and not before (``gained``), or the other way round.
+
+    ``place`` counts from 1 in the order of the file; ``worth`` is empty for a statement; ``because`` is its own, or
+    else that of the whole preference.
+    """
+
+    text: str
+    gained: bool
+    place: int
+    worth: str = ""
+    note: str = ""
+    because: Because = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        out: dict[str, Any] = {"text": self.text, "gained": self.gained, "place": self.place}
+        if self.worth:
+            out["worth"] = self.worth
+        if self.note:
+            out["note"] = self.note
+        return {**out, "because": [str(reference) for reference in self.because]}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a party sees ``after`` against ``before``.
+
+    ``decisive`` is what differs (for statements only the first, which decides). ``before`` and ``after`` are the sums
+    of worths or the places in the ranking, best 1, as text; empty for statements.
+    """
+
+    party: str
+    kind: Literal["statements", "goals", "ranking"]
+    relation: Relation
+    decisive: tuple[Decisive, ...] = ()
+    before: str = ""
+    after: str = ""
+    places: int = 0
+    because: Because = ()
+
+    def words(self) -> str:
+        """The reason as the end of a sentence that starts with the move: ``this fulfils “deal”, its 2nd statement``."""
+        return {"statements": _statement_words, "goals": _goal_words, "ranking": _ranking_words}[self.kind](self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        out: dict[str, Any] = {"party": self.party, "kind": self.kind, "relation": self.relation, "words": self.words()}
+        if self.kind != "statements":
+            out |= {"before": self.before, "after": self.after}
+        out["decisive"] = [one.to_dict() for one in self.decisive]
+        out["because"] = [str(reference) for reference in self.because]
+        return out
+
+
+def compare(conflict: Conflict, party: str, before: StatePattern, after: StatePattern) -> Comparison:
+    """How the party sees the second state against the first, and what decides it."""
+    relation = _relation(plain.key(conflict, party, before), plain.key(conflict, party, after))
+    preference = conflict.preferences[party]
+    if isinstance(preference, Ranking):
+        was, is_ = (str(1 - plain.key(conflict, party, state)[0]) for state in (before, after))
+        return Comparison(party, "ranking", relation, (), was, is_, len(preference.groups), preference.because)
+    decisive = _decisive(conflict, preference, before, after)
+    if isinstance(preference, Statements):
+        first = decisive[:1]
+        because = first[0].because if first else preference.because
+        return Comparison(party, "statements", relation, first, because=because)
+    sums = [plain.key(conflict, party, state)[0] for state in (before, after)]
+    because = tuple(dict.fromkeys(reference for one in decisive for reference in one.because))
+    return Comparison(party, "goals", relation, decisive, words.number(sums[0]), words.number(sums[1]), because=because)
+
+
+def _relation(before: plain.Key, after: plain.Key) -> Relation:
+    """The second key against the first."""
+    if after > before:
+        return "better"
+    return "equal" if after == before else "worse"
+
+
+def _decisive(
+    conflict: Conflict, preference: Preference, before: StatePattern, after: StatePattern
+) -> tuple[Decisive, ...]:
+    """The statements or goals that are true of exactly one of the two states, in the order of the file."""
+    found = []
+    if isinstance(preference, Statements):
+        items = [(one.that, "", one.note, one.because) for one in preference.statements]
+    elif isinstance(preference, Goals):
+        items = [(one.when, _worth(one.worth.text, one.worth.about), one.note, one.because) for one in preference.goals]
+    else:
+        items = []
+    for place, (condition, worth, note, because) in enumerate(items, start=1):
+        was = plain.holds(conflict, condition.expression, before)
+        if was != plain.holds(conflict, condition.expression, after):
+            found.append(Decisive(condition.text, not was, place, worth, note, because or preference.because))
+    return tuple(found)
+
+
+def _worth(text: str, about: Fraction) -> str:
+    """A worth as the file says it, a range with the midpoint that counts."""
+    return f"{text}, counted as {words.number(about)}," if " to " in text else text
+
+
+def _statement_words(found: Comparison) -> str:
+    """The first statement on which the two states differ."""
+    if not found.decisive:
+        return f"this leaves all its statements as they were{words.cited(found.because)}"
+    one = found.decisive[0]
+    verb = "fulfils" if one.gained else "breaks"
+    above = {1: "", 2: " (the one above it does not change)"}.get(one.place, " (those above it do not change)")
+    which = f"its {words.ordinal(one.place)} statement{above}"
+    return f"this {verb} {words.quoted(one.text)}, {which}{words.cited(one.because)}"
+
+
+def _goal_words(found: Comparison) -> str:
+    """The goals gained and lost, and the sums."""
+    total = (
+        f"{found.after} in all, as before"
+        if found.relation == "equal"
+        else f"{found.after} in all instead of {found.before}"
+    )
+    parts = []
+    for gained, verb in ((True, "adds"), (False, "takes away")):
+        said = [
+            f"{one.worth} for {words.quoted(one.text)}{words.cited(one.because)}"
+            for one in found.decisive
+            if one.gained == gained
+        ]
+        if said:
+            parts.append(f"{verb} {words.shortened(said, NAMED, 'goal')}")
+    if not parts:
+        return f"this leaves all its goals as they were: {total}"
+    return f"this {words.and_list(parts)}: {total}"
+
+
+def _ranking_words(found: Comparison) -> str:
+    """The two places."""
+    source = words.cited(found.because)
+    if found.relation == "equal":
+        return f"this ranks {words.ordinal(int(found.after))} of its {found.places} places, as before{source}"
+    after, before = words.ordinal(int(found.after)), words.ordinal(int(found.before))
+    return f"this ranks {after} of its {found.places} places instead of {before}{source}"
