@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,18 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date, with a time of day where the file gives one, in the zone that the date is counted in."""
+    """A date, with a time of day where the file gives one, in the zone that the date is counted in.
+
+    ``grain`` says how much of the day is meant: a publication may be dated by its month or year alone.
+    """
 
     day: date
     clock: time | None
     zone: str
+    grain: Literal["day", "month", "year"] = "day"
 
     def __str__(self) -> str:
+        if self.grain != "day":
+            return f"{self.day:%Y-%m}" if self.grain == "month" else f"{self.day:%Y}"
         clock = "" if self.clock is None else f" {self.clock:%H:%M}"
         return f"{self.day.isoformat()}{clock} ({self.zone})"

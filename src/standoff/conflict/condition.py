@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from standoff.conflict.reference import Because
+
 Comparison: TypeAlias = Literal["==", "!=", "<", "<=", ">", ">="]
 
 
@@ -106,10 +108,12 @@ Expression: TypeAlias = Truth | Atom | Between | Named | Not | All | Any | Impli
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An expression together with the words it was written in."""
+    """An expression together with the words it was written in; ``note`` and ``because`` are those of a named condition."""
 
     text: str
     expression: Expression
+    note: str = ""
+    because: Because = ()
 
     def __str__(self) -> str:
         return self.text

@@ -19,26 +19,13 @@ from typing import Literal, TypeAlias
 
 from standoff.conflict.amount import Amount, Moment
 from standoff.conflict.condition import Condition
+from standoff.conflict.reference import Because, Reference
 
 CHANCE = "chance"
 """The party that moves by rates and dates and wants nothing."""
 
 GRAPH_LEVER = "state"
 """The only lever of a conflict in graph form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One source, and where in it: ``because: [post-2019#p4]``; place is ``p4`` or empty."""
-
-    source: str
-    place: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.source}#{self.place}" if self.place else self.source
-
-
-Because: TypeAlias = tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
