@@ -1,0 +1,116 @@
+"""The documentation is whole: links lead somewhere, and everything a user can type has its place."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import standoff as so
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+IDS = [str(page.relative_to(ROOT)) for page in PAGES]
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"^ *```.*?^ *```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+ELSEWHERE = ("http://", "https://", "mailto:")
+HOSTS = re.compile(r"pypi|pythonhosted|conda\.|anaconda|npmjs|crates\.io|proxy\.golang|/work/|/home/|/tmp/|/Users/", re.IGNORECASE)  # noqa: S108
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a forge gives to the headings of a page."""
+    text = CODE.sub(lambda match: match[0].strip("`") if match[0][0] == "`" and match[0][1] != "`" else "", page.read_text())
+    found = set()
+    for heading in re.findall(r"^#+ +(.+)$", text, re.MULTILINE):
+        kept = "".join(c for c in heading.lower() if c in "-_ " or unicodedata.category(c)[0] in "LN")
+        found.add(kept.strip().replace(" ", "-"))
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_links_lead_somewhere(page):
+    """Every link inside the repository leads to a file, and its anchor to a heading."""
+    for link in LINK.findall(CODE.sub("", page.read_text(encoding="utf-8"))):
+        if link.startswith(ELSEWHERE):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), f"{page.relative_to(ROOT)}: {link} leads nowhere"
+        assert target.is_relative_to(ROOT), f"{page.relative_to(ROOT)}: {link} leaves the repository"
+        if anchor and target.suffix == ".md":
+            assert anchor in anchors(target), f"{page.relative_to(ROOT)}: {link}: no such heading"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_no_place_of_one_machine(page):
+    """No page names a package registry or a path of one machine."""
+    assert not HOSTS.search(page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_page_opens_with_one_title(page):
+    """Every page opens with its title, and has only one."""
+    text = CODE.sub("", page.read_text(encoding="utf-8"))
+    assert re.match(r"(<!--.*?-->\s*)?# \S", text, re.DOTALL)
+    assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
+
+
+def test_every_page_is_reached():
+    """Every page can be reached from the README by links."""
+    reached, todo = set(), [ROOT / "README.md"]
+    while todo:
+        page = todo.pop()
+        if page in reached or page.suffix != ".md" or not page.exists():
+            continue
+        reached.add(page)
+        links = LINK.findall(page.read_text(encoding="utf-8"))
+        todo += [(page.parent / link.partition("#")[0]).resolve() for link in links if not link.startswith(ELSEWHERE)]
+    assert set(PAGES) <= reached, sorted(str(page.relative_to(ROOT)) for page in set(PAGES) - reached)
+
+
+def test_every_command_has_its_place():
+    """Every command is in the reference, and shown at work on at least one page that is not generated."""
+    listed = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    shown = "".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "commands.md")
+    for command in COMMANDS:
+        assert f"standoff {command}" in listed
+        assert re.search(rf"^(\$ )?standoff {command}\b", shown, re.MULTILINE), f"nobody shows standoff {command}"
+
+
+@pytest.mark.parametrize("concept", so.CONCEPTS)
+def test_every_concept_has_its_page(concept):
+    """Every concept has a page with its definition, its source, an example and the known differences."""
+    text = (DOCS / "explanation" / f"{concept.lower()}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"# {concept}")
+    assert f"--concept {concept}" in text
+    for part in ("## Definition", "**Source.**", "## A two-by-two example, by hand", "## Where sources and tools differ"):
+        assert part in text, f"{concept}: no {part}"
+
+
+def test_every_key_of_the_file_has_its_place():
+    """Every top-level key of the file is explained in the reference and used on a page that is not generated."""
+    listed = (DOCS / "reference" / "file.md").read_text(encoding="utf-8")
+    shown = "".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "file.md")
+    for key in schema()["properties"]:
+        assert f"`{key}`" in listed or f"`{key}:" in listed, f"file.md does not explain {key}"
+        assert re.search(rf"^{key}:|`{key}:?`", shown, re.MULTILINE), f"no page uses {key}"
+
+
+def test_every_public_name_has_its_place():
+    """Every name that Python users may import is in the Python reference."""
+    text = (DOCS / "reference" / "python.md").read_text(encoding="utf-8")
+    for name in so.__all__:
+        assert f"so.{name}" in text, f"python.md does not mention so.{name}"
+
+
+def keys_of(value: object) -> set[str]:
+    """Every key that is a word of ours: names from the file (levers, parties, concepts) are not."""
+    if isinstance(value, dict):
+        return {key for key in value if isinstance(key, str)} | {key for item in value.values() for key in keys_of(item)}
+    if isinstance(value, list | tuple):
+        return {key for item in value for key in keys_of(item)}
+    return set()
