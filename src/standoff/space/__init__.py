@@ -1,0 +1,1 @@
+"""Feasible states, ranks and moves: the only place where names become numbers."""
