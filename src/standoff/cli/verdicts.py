@@ -1,0 +1,172 @@
+"""The result of ``standoff stability`` as JSON, as CSV and as a page.
+
+Definition. JSON has the base's result with the keys that the file's documentation fixes, and under ``variants`` the
+same for each variant. CSV has one row per side, setting and state. The page has a summary per setting, the option
+table and the variants beside the base. All three come from the same result; nothing is worked out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from standoff.cli.forms import csv_text, deliver, json_text
+from standoff.lenses.stability.concepts import CONCEPTS
+
+if TYPE_CHECKING:
+    from standoff.cli.analysis import Analysis, Side
+    from standoff.cli.terminal import Terminal
+    from standoff.lenses.stability.result import SettingStability
+
+EVERY_STATE = 24
+"""Up to so many states the page shows all of them, beyond it the equilibria and the status quo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What was asked for: concepts, which states, which extras; ``left_out`` names variants that were not analysed."""
+
+    concepts: tuple[str, ...]
+    equilibria: bool
+    brief: bool
+    show_all: bool
+    left_out: tuple[str, ...]
+    differences: list[str] | None
+    output: str | None
+
+
+def deliver_json(found: Analysis, shape: Shape) -> None:
+    """The fixed JSON, with the variants and what was left out."""
+    from standoff.provenance import provenance  # noqa: PLC0415 - a page does without
+
+    base, *variants = found.sides
+    body = _plain(base, shape)
+    if variants:
+        body["variants"] = {side.name: _plain(side, shape) for side in variants}
+    if shape.left_out:
+        body["variants_not_analysed"] = list(shape.left_out)
+    if found.todo:
+        body["not_finished"] = list(found.todo)
+    if shape.differences is not None:
+        body["verified"] = {"agrees": not shape.differences, "differences": shape.differences}
+    body["provenance"] = provenance(base.result.conflict)
+    deliver(json_text(body), shape.output)
+
+
+def _plain(side: Side, shape: Shape) -> dict[str, Any]:
+    """One side's result, limited to the concepts asked for."""
+    listed = max(one.space.size for one in side.result.settings) if shape.show_all else 50_000
+    body = side.result.to_dict(equilibria_only=shape.equilibria, listed=listed)
+    if shape.concepts == CONCEPTS:
+        return body
+    return {**body, "concepts": list(shape.concepts), "settings": [_limited(one, shape) for one in body["settings"]]}
+
+
+def _limited(setting: Mapping[str, Any], shape: Shape) -> dict[str, Any]:
+    """A setting without the concepts that were not asked for."""
+    limited: dict[str, Any] = dict(setting)
+    for key in ("counts", "equilibria"):
+        if isinstance(setting.get(key), Mapping):
+            limited[key] = {concept: value for concept, value in setting[key].items() if concept in shape.concepts}
+    if "states" in setting:
+        states = [
+            {
+                **state,
+                "stable": {concept: state["stable"][concept] for concept in shape.concepts},
+                "equilibrium": [concept for concept in state["equilibrium"] if concept in shape.concepts],
+            }
+            for state in setting["states"]
+        ]
+        limited["states"] = [state for state in states if state["equilibrium"] or not shape.equilibria]
+    return limited
+
+
+def deliver_csv(found: Analysis, shape: Shape) -> None:
+    """One row per side, setting and state."""
+    deliver(csv_text(row for side in found.sides for row in _rows(side, shape)), shape.output)
+
+
+def _rows(side: Side, shape: Shape) -> Iterator[dict[str, str]]:
+    for one in side.result.settings:
+        chosen = _equilibria(one, shape) if shape.equilibria else range(one.space.size)
+        for i in chosen:
+            verdict = one.state(i)
+            stable = {concept: " ".join(verdict.stable[concept]) for concept in shape.concepts}
+            yield {
+                "variant": side.name,
+                "state": verdict.label,
+                "start": "yes" if verdict.start else "no",
+                "equilibrium": " ".join(concept for concept in verdict.equilibrium if concept in shape.concepts),
+                **{f"stable under {concept}": parties for concept, parties in stable.items()},
+                **one.space.state(i),
+            }
+
+
+def deliver_page(found: Analysis, shape: Shape) -> None:
+    """Summary, option table and variants, for a terminal or a text file."""
+    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - JSON needs no rich
+    from standoff.cli.wording import heading  # noqa: PLC0415 - as above
+
+    terminal = Terminal(shape.output)
+    base, *variants = found.sides
+    terminal.show(words(heading(base.result.conflict), "bold"))
+    for at, one in enumerate(base.result.settings):
+        terminal.show("") if at else None
+        _setting(terminal, base, one, variants, shape)
+    if shape.left_out:
+        names = ", ".join(shape.left_out)
+        terminal.show("", f"variants not analysed, because the conflict is large: {names}; --variants analyses them")
+    if shape.differences is not None:
+        terminal.show("", *(shape.differences or ["verified: the slow twin gives the same verdicts"]))
+    terminal.send()
+
+
+def _setting(terminal: Terminal, base: Side, one: SettingStability, variants: list[Side], shape: Shape) -> None:
+    from standoff.cli.beside import beside  # noqa: PLC0415 - JSON needs no rich
+    from standoff.cli.summary import summary  # noqa: PLC0415 - as above
+
+    summary(terminal, base.result.conflict, one, shape.concepts)
+    if not shape.brief:
+        _table(terminal, one, shape)
+    same = {
+        side.name: other
+        for side in variants
+        for other in side.result.settings
+        if dict(other.chance) == dict(one.chance)
+    }
+    if same:
+        beside(terminal, one, same, shape.concepts)
+    missing = [side.name for side in variants if side.name not in same]
+    if missing:
+        terminal.show(f"not feasible in this setting: {', '.join(missing)}")
+
+
+def _table(terminal: Terminal, one: SettingStability, shape: Shape) -> None:
+    """The option table: all states of a small conflict, otherwise the status quo and the equilibria."""
+    from standoff.cli.option_table import SHOWN, option_table  # noqa: PLC0415 - JSON needs no rich
+    from standoff.cli.wording import more  # noqa: PLC0415 - as above
+
+    size = one.space.size
+    if (shape.show_all or size <= EVERY_STATE) and not shape.equilibria:
+        chosen, what = list(range(size)), "state"
+    else:
+        start = [] if one.space.start is None or shape.equilibria else [one.space.start]
+        chosen, what = list(dict.fromkeys([*start, *_equilibria(one, shape)])), "equilibrium"
+    shown = chosen if shape.show_all else chosen[:SHOWN]
+    if what == "equilibrium" and shown:
+        which = "the equilibria" if shape.equilibria else "the status quo and the equilibria"
+        terminal.show("", f"{which}, strongest first, of {size:,} states:")
+    for table in option_table(terminal, one.space, shown, one.state, shape.concepts):
+        terminal.show("", table)
+    if len(shown) < len(chosen):
+        rest = len(chosen) - len(shown)
+        terminal.show(more(rest, what, "--equilibria --all lists them, --csv and --json give every state as data"))
+
+
+def _equilibria(one: SettingStability, shape: Shape) -> list[int]:
+    """The states that are equilibria under a concept asked for; those of the strongest concept first."""
+    seen: dict[int, None] = {}
+    for concept in shape.concepts:
+        seen.update(dict.fromkeys(one.equilibria(concept).tolist()))
+    return list(seen)
