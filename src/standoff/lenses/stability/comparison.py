@@ -158,7 +158,7 @@ def _goal_words(found: Comparison) -> str:
             if one.gained == gained
         ]
         if said:
-            parts.append(f"{verb} {words.shortened(said, NAMED, 'goal')}")
+            parts.append(f"{verb} {words.shortened(said, NAMED, 'goals')}")
     if not parts:
         return f"this leaves all its goals as they were: {total}"
     return f"this {words.and_list(parts)}: {total}"

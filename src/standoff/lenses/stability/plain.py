@@ -205,8 +205,8 @@ def label(conflict: Conflict, state: StatePattern, chance: Mapping[str, str]) ->
     """What a state is called: its name in the file, or its levels."""
     if conflict.is_graph:
         return state[GRAPH_LEVER]
-    for name, pattern in conflict.names.items():
-        if fits(state, pattern):
-            return name
     shown = [lever for lever in conflict.levers if lever not in conflict.hold and lever not in chance]
-    return ", ".join(f"{lever}={state[lever]}" for lever in shown)
+    for name, pattern in conflict.names.items():
+        if set(shown) <= set(pattern) and fits(state, pattern):
+            return name
+    return ", ".join(f"{lever}={state[lever]}" for lever in shown) or "start"

@@ -128,6 +128,25 @@ def state(label: str, levers: StatePattern, reference: StatePattern | None = Non
     return f"the state that differs in {', '.join(f'{name}={level}' for name, level in changed.items())}"
 
 
+def called(conflict: Conflict, label: str) -> str:
+    """The label of a state if the file gives it one beside its levels, otherwise nothing."""
+    return label if label in conflict.names else ""
+
+
+def place(conflict: Conflict, label: str, levers: StatePattern, *, start: bool = False) -> str:
+    """The state that a verdict is about: its label, or how it differs from the status quo; said if it is the status
+    quo.
+    """
+    if start:
+        return f"the status quo ({label})" if label.count("=") <= SPELLED_OUT else "the status quo"
+    if label.count("=") <= SPELLED_OUT:
+        return label
+    starts = {name: conflict.hold.get(name, one.starts) for name, one in conflict.levers.items()}
+    changed = differences(levers, starts)
+    said = and_list(f"{name}={level}" for name, level in changed.items())
+    return f"the state that differs from the status quo in {said}"
+
+
 def setting(chance: Mapping[str, str]) -> str:
     """A setting of chance's levers: ``president=biden``; empty without chance."""
     return ", ".join(f"{name}={level}" for name, level in chance.items())
@@ -141,12 +160,12 @@ def cited(because: Because) -> str:
 def shortened(items: Sequence[str], most: int, what: str) -> str:
     """A list that says how many it leaves out.
 
-    >>> shortened(["a", "b", "c", "d"], 2, "state")
+    >>> shortened(["a", "b", "c", "d"], 2, "states")
     'a, b and 2 more states'
     """
     if len(items) <= most + 1:
         return and_list(items)
-    return f"{', '.join(items[:most])} and {count(len(items) - most, 'more ' + what)}"
+    return f"{', '.join(items[:most])} and {len(items) - most:,} more {what}".rstrip()
 
 
 def concept(name: str) -> str:
