@@ -14,12 +14,12 @@ import click
 
 COMMANDS = {
     "cases": "List the bundled cases, show one, or copy one to start from.",
-    "check": "Read a file, list everything that is wrong with it, and run its expectations.",
-    "states": "What can happen at all: the feasible states, and what each rule removes.",
+    "check": "List all that is wrong with a file; run what it expects.",
+    "states": "What can happen at all, and what each rule removes.",
     "stability": "Which outcomes hold, under each concept and for whom.",
-    "explain": "Why one state is stable, or not, for one party: the moves and their answers.",
+    "explain": "Why one state is stable, or not: the moves and their answers.",
     "tree": "How the status quo could evolve, move by move.",
-    "report": "Everything about a conflict in one HTML page that opens offline.",
+    "report": "Everything about a conflict in one HTML page.",
     "schema": "The JSON Schema of the file, for editors.",
 }
 
