@@ -148,7 +148,7 @@ def _truth(  # noqa: C901, PLR0911 - one case per kind of expression
             return of(left) == of(right)
         case Count(op, n, items):
             total = reduce(np.add, (of(item).astype(np.int32) for item in items), np.asarray(0, np.int32))
-            reached: Bools = np.asarray(_COMPARE[op](total, n))
+            reached: Bools = np.asarray(_COMPARE[op](total, n), dtype=np.bool_)
             return reached
     raise TypeError(f"not an expression: {expression!r}")
 

@@ -1,0 +1,144 @@
+"""The stability lens: every verdict of a conflict, for all states at once.
+
+Definition. For a party i with rank p, let e(s) be the best of p over s and R_i(s), and V(x) the least value that the
+others can bring about from x (reachable.py), of p or, with a reply, of e. Then
+
+    s is stable for i   if and only if   max over x in R_i(s) of min(p(x), V(x)) <= p(s)
+
+with V infinite for Nash, V by any moves for GMR and SMR, by improvements for SEQ and SSEQ, and a reply for SMR and
+SSEQ. V does not depend on s, so each concept and party is one search and one reduction: linear in states + arcs
+between blocks of states, apart from one sort of the states by rank. No state is ever compared with every other.
+
+Source: the definitions of Fang, Hipel and Kilgour (1993) and Rego and Vieira (2017); the reduction is this program's,
+and is held against the definitions by ``standoff.reference``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+import numpy as np
+
+from standoff.conflict.conflict import Conflict
+from standoff.errors import CallError
+from standoff.lenses.stability.concept import Concept
+from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
+from standoff.lenses.stability.result import SettingStability, StabilityResult
+from standoff.space.moves import moves
+from standoff.space.rank import ranks
+from standoff.space.states import StateSpace, state_space
+from standoff.space.states import settings as all_settings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from standoff.space.moves import Ints
+
+EngineName: TypeAlias = Literal["auto", "numpy", "numba"]
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called as progress(what, done, of): what has just been finished, how many steps are done, of how many."""
+
+WORTH_COMPILING = 100_000
+"""From so many states x parties on, loading the compiled search costs less than it saves."""
+
+
+class Engine(Protocol):
+    """What the analysis needs from a search; party by number."""
+
+    def best(self, party: int, value: Ints) -> Ints:
+        """The largest value over the states that a party reaches in one move (itself possibly among them)."""
+
+    def least(self, party: int, value: Ints, *, improving: bool) -> Ints:
+        """The least value that all other parties can bring about."""
+
+
+def stability(
+    conflict: Conflict,
+    *,
+    settings: Sequence[Mapping[str, str]] | None = None,
+    variants: bool = False,
+    engine: EngineName = "auto",
+    progress: Progress | None = None,
+) -> StabilityResult:
+    """Every verdict of every state, in every setting of chance's levers or in those given.
+
+    ``variants`` asks for the verdicts of the file's variants, too. ``engine`` chooses the search: ``numba`` (compiled), ``numpy``, or the faster of those installed; the answers are
+    the same. Raises ``TooLarge`` before allocating, ``CallError`` for an engine that is not there or a setting with
+    no feasible state, and ``UnknownName`` for a lever or level that chance does not have.
+
+    >>> import standoff as so
+    >>> found = so.stability(so.load("prisoners-dilemma")).settings[0]
+    >>> [found.space.label(i) for i in found.equilibria("Nash")]
+    ['both-defect']
+    """
+    chosen = all_settings(conflict) if settings is None else tuple(settings)
+    steps = len(chosen) * len(conflict.deciders)
+    done = []
+    for at, chance in enumerate(chosen):
+
+        def tell(party: str, number: int, at: int = at, chance: Mapping[str, str] = chance) -> None:
+            if progress is not None:
+                where = ", ".join(f"{lever}={level}" for lever, level in chance.items())
+                progress(f"{party} ({where})" if where else party, at * len(conflict.deciders) + number, steps)
+
+        space = state_space(conflict, chance)
+        done.append(SettingStability(space.chance, space, _verdicts(space, engine, tell)))
+    others: dict[str, StabilityResult] = {}
+    if variants:
+        for name, other in conflict.variants.items():
+            same = settings if settings is None else _shared(other, settings)
+            others[name] = stability(other, settings=same, engine=engine, progress=progress)
+    return StabilityResult(conflict, tuple(done), variants=MappingProxyType(others))
+
+
+def _shared(variant: Conflict, settings: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The variant's settings that agree with one of the given settings on the levers both have."""
+    return [
+        own
+        for own in all_settings(variant)
+        if any(all(own.get(lever, level) == level for lever, level in one.items()) for one in settings)
+    ]
+
+
+def _verdicts(space: StateSpace, engine: EngineName, tell: Callable[[str, int], None]) -> NDArray[np.uint8]:
+    parties = space.conflict.deciders
+    rank = [ranks(space, party) for party in parties]
+    search = _engine(engine, space, rank)
+    verdicts = np.zeros((len(parties), space.size), np.uint8)
+    for i, party in enumerate(parties):
+        best = np.maximum(rank[i], search.best(i, rank[i]))
+        for bit, name in enumerate(CONCEPTS):
+            stable = _stable(BY_NAME[name], search, i, rank[i], best)
+            verdicts[i] |= stable.astype(np.uint8) << np.uint8(bit)
+        tell(party, i + 1)
+    return verdicts
+
+
+def _stable(concept: Concept, search: Engine, party: int, rank: Ints, best: Ints) -> NDArray[np.bool_]:
+    """The states that one concept calls stable for one party; ``best`` is e of the definition above."""
+    if concept.answers == "none":
+        return best <= rank
+    least = search.least(party, best if concept.reply else rank, improving=concept.answers == "improving")
+    return search.best(party, np.minimum(rank, least)) <= rank
+
+
+def _engine(name: EngineName, space: StateSpace, rank: Sequence[Ints]) -> Engine:
+    if name not in ("auto", "numpy", "numba"):
+        raise CallError(f"there is no engine {name!r}: give auto, numpy or numba")
+    installed = find_spec("numba") is not None
+    if name == "numba" and not installed:
+        raise CallError(
+            "the engine numba needs the extra `fast`: pip install 'standoff[fast]'; or use the engine numpy"
+        )
+    own = [moves(space, party) for party in space.conflict.deciders]
+    large = space.size * len(own) >= WORTH_COMPILING
+    if name == "numba" or (name == "auto" and installed and large):
+        from standoff.lenses.stability.reachable_numba import numba_engine  # noqa: PLC0415 - slow to load
+
+        return numba_engine(own, rank)
+    from standoff.lenses.stability.reachable_numpy import numpy_engine  # noqa: PLC0415 - one of the two is enough
+
+    return numpy_engine(own, rank)
