@@ -78,7 +78,8 @@ class Moves:
     @property
     def plain(self) -> bool:
         """Whether every block has exactly one arc, to itself: the party moves freely within its groups."""
-        return len(self.into) == self.blocks and bool(np.array_equal(self.into, np.arange(self.blocks)))
+        loops = np.arange(self.blocks + 1)
+        return bool(np.array_equal(self.into, loops[:-1]) and np.array_equal(self.into_first, loops))
 
     def successors(self, i: int) -> Ints:
         """R(i): the states reached from state i in one move, ascending."""
