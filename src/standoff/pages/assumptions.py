@@ -1,0 +1,43 @@
+"""What was assumed, and which source says so: every lever, rule and wish of the file, with its references.
+
+Definition. An assumption is one entry of the file that the answer depends on; it is bare if it cites no source and
+stands in no list that cites one. Its support is the number of roots of the sources that it cites (see ``evidence``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.pages.assumption_words import Chapter, chapters
+from standoff.pages.evidence import SourceEntry, roots, source_list
+
+if TYPE_CHECKING:
+    from standoff.conflict.conflict import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """All chapters, and what rests on no source: per chapter its title, how many are bare, how many there are."""
+
+    chapters: tuple[Chapter, ...]
+    unsourced: tuple[tuple[str, int, int], ...]
+    total: int
+    bare: int
+    sources: tuple[SourceEntry, ...]
+    roots: int
+
+
+def assumptions(conflict: Conflict) -> Assumptions:
+    """Everything that the file assumes, in the order of the file."""
+    found = chapters(conflict)
+    items = [item for chapter in found for item in chapter.items]
+    bare = [(c.title, sum(1 for item in c.items if not item.cited), len(c.items)) for c in found]
+    return Assumptions(
+        chapters=found,
+        unsourced=tuple(entry for entry in bare if entry[1]),
+        total=len(items),
+        bare=sum(1 for item in items if not item.cited),
+        sources=source_list(conflict.sources, items),
+        roots=len(roots(conflict.sources, conflict.sources)),
+    )

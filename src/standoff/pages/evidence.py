@@ -1,0 +1,78 @@
+"""Sources as a reader checks them: what repeats what, and how many independent roots there are.
+
+Definition. The roots of a source are the source itself if it derives from none, and otherwise the roots of the
+sources that it derives from. The roots of several sources are the union. Three articles that repeat one agency report
+have one root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from standoff.conflict.amount import Moment
+    from standoff.conflict.conflict import Source
+    from standoff.pages.assumption_words import Assumption
+
+WEB = ("https://", "http://")
+"""Only these addresses become links: an address from a file must not be able to run anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One source of the list; ``link`` is empty unless it is a web address, ``address`` is what the file says."""
+
+    id: str
+    title: str
+    details: tuple[str, ...]
+    link: str
+    address: str
+    derived_from: tuple[str, ...]
+    cited: int
+    note: str
+
+
+def roots(sources: Mapping[str, Source], cited: Iterable[str]) -> frozenset[str]:
+    """The sources that these derive from in the end; a circle of derivations counts as its members."""
+    out: set[str] = set()
+    todo, seen = list(cited), set[str]()
+    while todo:
+        one = todo.pop()
+        if one in seen or one not in sources:
+            continue
+        seen.add(one)
+        parents = [parent for parent in sources[one].derived_from if parent in sources]
+        todo.extend(parents)
+        if not parents:
+            out.add(one)
+    return frozenset(out or seen)
+
+
+def source_list(sources: Mapping[str, Source], items: Collection[Assumption]) -> tuple[SourceEntry, ...]:
+    """The sources in file order, each with how many assumptions cite it."""
+    return tuple(_entry(source, sources, items) for source in sources.values())
+
+
+def _date(published: Moment | None) -> str:
+    """The date as exactly as the file gives it, without a zone: a publication is dated, not timed."""
+    if published is None:
+        return ""
+    return published.day.isoformat() if published.grain == "day" else str(published)
+
+
+def _entry(source: Source, sources: Mapping[str, Source], items: Collection[Assumption]) -> SourceEntry:
+    details = [source.by, source.outlet, _date(source.published)]
+    if source.reliability:
+        details.append(f"reliability: {source.reliability}")
+    return SourceEntry(
+        id=source.id,
+        title=source.title or source.id,
+        details=tuple(detail for detail in details if detail),
+        link=source.link if source.link.lower().startswith(WEB) else "",
+        address=source.link,
+        derived_from=tuple(parent for parent in source.derived_from if parent in sources),
+        cited=sum(1 for item in items if any(one.source == source.id for one in item.cited)),
+        note=source.note,
+    )

@@ -1,0 +1,95 @@
+"""How it was computed: definitions, versions, what the report leaves out, and how to have it again.
+
+Definition. A report is complete if every state, every equilibrium, every reason and every evolution that the bounds
+could have cut is in it, and the whole was analysed. Otherwise it says what is missing, one sentence each, with the
+command that gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
+from standoff.pages.phrases import counted
+
+if TYPE_CHECKING:
+    from standoff.pages.findings import Findings, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The last section of the report."""
+
+    concepts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    file: str
+    command: str
+    python: str
+
+
+def method(findings: Findings, command: str) -> Method:
+    """What the reader needs to check or repeat the report; ``command`` is how it was called, if known."""
+    name = str(findings.provenance["file"]["name"]) or "FILE"
+    return Method(
+        concepts=tuple((concept, BY_NAME[concept].definition) for concept in CONCEPTS),
+        facts=tuple(_facts(findings.provenance)),
+        missing=tuple(sentence for scope in findings.scopes for sentence in _missing(findings, scope))
+        + tuple(_unanalysed(findings)),
+        file=name,
+        command=command or f"standoff report {name} -o report.html",
+        python="\n".join(
+            [
+                "import standoff as so",
+                f'conflict = so.load("{name}")',
+                'so.write_report(conflict, "report.html")',
+            ]
+        ),
+    )
+
+
+def _facts(provenance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Versions and definitions as pairs."""
+    file = provenance["file"]
+    yield "File", str(file["name"]) or "text"
+    if file.get("sha256"):
+        yield "SHA-256", str(file["sha256"])
+    yield "standoff", str(provenance["standoff"])
+    numba = provenance["numba"]
+    yield (
+        "Python, NumPy, Numba",
+        f"{provenance['python']}, {provenance['numpy']}, {numba or 'not installed (same answers)'}",
+    )
+    for what, choice in provenance["definitions"].items():
+        yield what.capitalize(), str(choice)
+    yield "Random seed", "none: nothing here is drawn at random"
+
+
+def _missing(findings: Findings, scope: Scope) -> Iterator[str]:
+    """What the bounds cut from one scope."""
+    bounds, where = findings.bounds, f" of “{scope.title}”" if len(findings.scopes) > 1 else ""
+    size = scope.main.space.size
+    if size > bounds.listed:
+        yield f"The option table{where} has only the status quo, what is one move away from it, and equilibria."
+    if len(scope.order) > bounds.reasons:
+        told = f"{bounds.reasons} of the {len(scope.order):,} equilibria{where}"
+        yield f"Reasons are given for {told}; standoff explain gives any other."
+    if len(scope.order) > bounds.outcomes:
+        yield f"The table of verdicts{where} has {bounds.outcomes} of the {len(scope.order):,} equilibria."
+    if scope.tree is not None and scope.tree.cut:
+        yield f"The tree{where} leaves out {counted(scope.tree.cut, 'further move')}."
+
+
+def _unanalysed(findings: Findings) -> Iterator[str]:
+    """What was not analysed at all."""
+    analysed = {scope.key for scope in findings.scopes}
+    for name, part in findings.conflict.parts.items():
+        if name not in analysed:
+            yield f"The part “{part.title or name}” was not asked for."
+    if findings.conflict.parts and findings.whole is None:
+        yield "The conflict as a whole, all parts moving at once, was not analysed for this report."
+    for name in findings.conflict.variants:
+        if findings.scopes and name not in findings.scopes[0].rivals:
+            yield f"The variant “{name}” was not asked for."

@@ -1,0 +1,173 @@
+"""The report: everything there is to know about a conflict, as one HTML file.
+
+Definition. report(C) is a function of the file, the bounds and the versions alone: the same bytes each time, no date
+unless given, no request to anything. The page may run only its own script and style, which its content security
+policy names by their SHA-256.
+
+Source: Content Security Policy Level 3 (W3C) for the hashes; WCAG 2.2 level AA for contrast, names and order.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standoff.pages.findings import Bounds, Findings, Scope, gather
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from standoff.conflict.conflict import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: where it leads, its number, its title, and what is below it."""
+
+    anchor: str
+    number: str
+    title: str
+    entries: tuple[Entry, ...] = ()
+
+
+SECTIONS = (
+    ("options", "What can happen"),
+    ("outcomes", "Which outcomes hold"),
+    ("reasons", "Why"),
+    ("evolution", "How the status quo could evolve"),
+)
+"""The sections of one scope: the beginning of the anchor, and the title."""
+
+
+def report(
+    conflict: Conflict,
+    *,
+    parts: Sequence[str] | None = None,
+    whole: bool | None = None,
+    variants: Sequence[str] | None = None,
+    bounds: Bounds | None = None,
+    command: str = "",
+    made: str = "",
+) -> str:
+    """The report of a conflict as the text of one HTML file.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    parts, variants : sequence of str, optional
+        The parts and variants to include; all of them by default.
+    whole : bool, optional
+        For a conflict with parts: whether to analyse all of it at once as well. It is not, by default.
+    bounds : Bounds, optional
+        How much is listed. What lies beyond is counted, and the report says how to get it.
+    command : str, optional
+        The command line that asked for it, to be shown.
+    made : str, optional
+        A date to print under the title. None by default, so that equal files give equal bytes.
+
+    Raises
+    ------
+    UnknownName
+        If a part or variant is not in the file.
+    TooLarge
+        If the conflict does not fit into memory; nothing was allocated.
+
+    Examples
+    --------
+    >>> import standoff as so
+    >>> so.report(so.load("prisoners-dilemma"))[:15]
+    '<!DOCTYPE html>'
+    """
+    return render(
+        gather(conflict, parts=parts, whole=whole, variants=variants, bounds=bounds), command=command, made=made
+    )
+
+
+def write_report(
+    conflict: Conflict,
+    path: str | Path,
+    *,
+    parts: Sequence[str] | None = None,
+    whole: bool | None = None,
+    variants: Sequence[str] | None = None,
+    bounds: Bounds | None = None,
+    command: str = "",
+    made: str = "",
+) -> Path:
+    """Writes ``report`` to a file, whole or not at all, and returns the path.
+
+    Errors as ``report``, and ``CallError`` for a path that cannot be written to.
+    """
+    from standoff.writing import write_whole  # noqa: PLC0415 - only writers need it
+
+    text = report(conflict, parts=parts, whole=whole, variants=variants, bounds=bounds, command=command, made=made)
+    return write_whole(path, text)
+
+
+def render(findings: Findings, *, command: str = "", made: str = "") -> str:
+    """The page of results that are already there."""
+    from standoff.pages.view import view  # noqa: PLC0415 - rendering loads jinja2 and the lenses
+
+    style, script = _asset("report.css"), _asset("report.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            style=style,
+            script=script,
+            policy=policy,
+            contents=contents(findings.scopes),
+            made=made,
+            **view(findings, command),
+        )
+    )
+
+
+def contents(scopes: Sequence[Scope]) -> tuple[Entry, ...]:
+    """The contents: the sections of the only scope, or one section per scope with its own below it."""
+    out = [Entry("summary", "1", "Summary")]
+    if len(scopes) == 1:
+        out += [Entry(f"{key}-{scopes[0].key}", str(k), title) for k, (key, title) in enumerate(SECTIONS, start=2)]
+    else:
+        for k, scope in enumerate(scopes, start=2):
+            below = tuple(Entry(f"{key}-{scope.key}", "", title) for key, title in SECTIONS)
+            out.append(Entry(f"scope-{scope.key}", str(k), scope.title, below))
+    last = len(out) + 1
+    return (
+        *out,
+        Entry("assumptions", str(last), "What was assumed"),
+        Entry("method", str(last + 1), "How it was computed"),
+    )
+
+
+def _environment() -> jinja2.Environment:
+    """Templates with every value escaped and every missing name an error."""
+    import jinja2  # noqa: PLC0415 - most commands render no page
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("standoff.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["thousands"] = lambda n: f"{n:,}"
+    return environment
+
+
+def _asset(name: str) -> str:
+    """A file of the static folder; it must not be able to end its own element."""
+    return files("standoff.pages").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,231 @@
+"""The summary: what a reader who stops after one page should know, in sentences made from the results.
+
+Definition. Each sentence states counts and names that stand in a result; nothing is judged. Concepts with the same
+equilibria share a sentence, the strongest first; a set of more than six outcomes is counted and listed further down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.lenses.stability.concepts import CONCEPTS
+from standoff.lenses.stability.words import and_list
+from standoff.pages.outcomes import Comparison, between_settings, between_variants
+from standoff.pages.phrases import Caption, caption, concepts_words, counted, number, sentence
+
+if TYPE_CHECKING:
+    from standoff.conflict.conflict import Conflict
+    from standoff.lenses.stability.expectation import CheckResult
+    from standoff.lenses.stability.result import SettingStability, StabilityResult
+    from standoff.pages.findings import Findings, Scope
+
+NAMED = 6
+"""So many outcomes are named in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Concepts with the same equilibria, and those equilibria beyond what a stronger line has named."""
+
+    concepts: tuple[str, ...]
+    count: int
+    fresh: int
+    named: tuple[Caption, ...]
+    also: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeSummary:
+    """The summary of one scope: sentences before the list of what holds, the list, sentences after it."""
+
+    title: str
+    key: str
+    before: tuple[str, ...]
+    holding: tuple[Holding, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number at the head of the report."""
+
+    value: str
+    what: str
+
+
+def figures(findings: Findings) -> tuple[Figure, ...]:
+    """The numbers at the head: parties, levers, states, outcomes that hold."""
+    conflict = findings.conflict
+    spaces = [scope.main.space.size for scope in findings.scopes]
+    moving = {lever for scope in findings.scopes for lever in scope.main.space.levers}
+    deciders = len(conflict.deciders)
+    out = [Figure(str(deciders), "party" if deciders == 1 else "parties")]
+    if not conflict.is_graph:
+        out.append(Figure(str(len(moving)), "lever" if len(moving) == 1 else "levers"))
+    if len(spaces) > 1:
+        out.append(Figure(str(len(spaces)), "parts"))
+    out.append(Figure(f"{sum(spaces):,}", "possible state" if sum(spaces) == 1 else "possible states"))
+    first, last = (
+        sum(int(scope.main.equilibria(c).size) for scope in findings.scopes) for c in (CONCEPTS[0], CONCEPTS[-1])
+    )
+    out += [Figure(f"{first:,}", f"hold under {CONCEPTS[0]}"), Figure(f"{last:,}", f"hold under {CONCEPTS[-1]}")]
+    return tuple(out)
+
+
+def opening(conflict: Conflict) -> str:
+    """Who is in it."""
+    names = [conflict.parties[party].name or party for party in conflict.deciders]
+    what = counted(len(names), "party", "parties")
+    if conflict.is_graph:
+        states = len(next(iter(conflict.levers.values())).levels)
+        return f"{sentence(what)}, {and_list(names)}, move between {counted(states, 'state')}, given outright."
+    levers = sum(len(conflict.levers_of(party)) for party in conflict.deciders)
+    verb = "holds" if len(names) == 1 else "hold"
+    return f"{sentence(what)}, {and_list(names)}, {verb} {counted(levers, 'lever')} between them."
+
+
+def scope_summary(scope: Scope, most: int) -> ScopeSummary:
+    """The summary of one scope."""
+    before = [] if scope.conflict.is_graph else [_removal(scope.main)]
+    after = [_status_quo(scope)]
+    for kind, comparison in (("setting", between_settings(scope, most)), ("variant", between_variants(scope, most))):
+        if comparison is not None:
+            after += _changes(comparison, kind)
+    return ScopeSummary(scope.title, scope.key, tuple(before), _holding(scope), tuple(after))
+
+
+def _removal(setting: SettingStability) -> str:
+    """How many states are left, and what removed the others."""
+    space = setting.space
+    gone = space.combinations - space.size
+    combinations = counted(space.combinations, "combination")
+    if not gone:
+        return (
+            f"All {combinations} of levels are possible." if space.combinations > 1 else "There is one possible state."
+        )
+    rules = len(space.removed)
+    lost = f"{number(gone)} {'is' if gone == 1 else 'are'} impossible by {counted(rules, 'rule')}"
+    return f"Of {combinations} of levels, {lost}, which leaves {counted(space.size, 'state')}."
+
+
+def _holding(scope: Scope) -> tuple[Holding, ...]:
+    """Concepts grouped by their equilibria, strongest first."""
+    sets: dict[tuple[int, ...], list[str]] = {}
+    for concept in CONCEPTS:
+        sets.setdefault(tuple(scope.main.equilibria(concept).tolist()), []).append(concept)
+    named: set[int] = set()
+    out = []
+    for states, concepts in sets.items():
+        fresh = [i for i in states if i not in named]
+        also = len(fresh) < len(states)
+        shown = fresh if len(fresh) <= NAMED else []
+        out.append(Holding(tuple(concepts), len(states), len(fresh), tuple(_caption(scope, i) for i in shown), also))
+        named.update(fresh)
+    return tuple(out)
+
+
+def _caption(scope: Scope, i: int) -> Caption:
+    verdict = scope.main.state(i)
+    return caption(scope.conflict, verdict.label, verdict.levers)
+
+
+def _status_quo(scope: Scope) -> str:
+    """Whether things can stay as they are."""
+    space = scope.main.space
+    if space.start is None:
+        return "The status quo is impossible in this setting, so there is nothing to say about whether it holds."
+    verdict = scope.main.state(space.start)
+    name = f", {verdict.label}," if verdict.label in scope.conflict.names or scope.conflict.is_graph else ""
+    if len(verdict.equilibrium) == len(CONCEPTS):
+        return f"The status quo{name} holds under all {number(len(CONCEPTS))} concepts."
+    if verdict.equilibrium:
+        fails = [concept for concept in CONCEPTS if concept not in verdict.equilibrium]
+        return (
+            f"The status quo{name} holds under {and_list(verdict.equilibrium)}, but not under {and_list(fails, 'or')}."
+        )
+    leavers = [
+        scope.conflict.parties[party].name or party
+        for party in scope.conflict.deciders
+        if not any(party in stable for stable in verdict.stable.values())
+    ]
+    why = f": {and_list(leavers)} can gain by leaving it, whatever the answer" if leavers else ""
+    return f"The status quo{name} holds under no concept{why}."
+
+
+def _changes(comparison: Comparison, kind: str) -> list[str]:
+    """A sentence per setting or variant: which equilibria it adds and takes away."""
+    same = [row.name for row in comparison.rows[1:] if not any(gained or lost for _, gained, lost in row.counts)]
+    out = []
+    for row in comparison.rows[1:]:
+        told = [
+            f"{concept} {' and '.join(_gain_words(gained, lost))}"
+            for concept, (_, gained, lost) in zip(CONCEPTS, row.counts, strict=True)
+            if gained or lost
+        ]
+        if told:
+            lead = f"In the variant {row.name}" if kind == "variant" else f"With {row.name}"
+            out.append(f"{lead}, {'; '.join(_merge(told))}.")
+    if same:
+        what = f"the {kind if len(same) == 1 else kind + 's'} {and_list(same)}"
+        out.append(
+            f"In {what} the same outcomes hold as in the base."
+            if kind == "variant"
+            else f"With {and_list(same)} the same outcomes hold."
+        )
+    return out
+
+
+def _gain_words(gained: int, lost: int) -> list[str]:
+    return [f"{verb} {number(n)}" for verb, n in (("gains", gained), ("loses", lost)) if n]
+
+
+def _merge(told: Sequence[str]) -> list[str]:
+    """``Nash gains one`` and ``SSEQ gains one`` told together."""
+    groups: dict[str, list[str]] = {}
+    for phrase in told:
+        concept, _, rest = phrase.partition(" ")
+        groups.setdefault(rest, []).append(concept)
+    return [
+        f"{and_list(concepts)} {rest if len(concepts) == 1 else _plural(rest)}" for rest, concepts in groups.items()
+    ]
+
+
+def _plural(rest: str) -> str:
+    return rest.replace("gains", "gain").replace("loses", "lose") + " each"
+
+
+def claims_sentence(claims: CheckResult | None) -> str:
+    """How many of the author's expectations the computation confirms."""
+    if claims is None:
+        return ""
+    passed = sum(1 for result in claims.results if result.passed)
+    total = len(claims.results)
+    if passed == total:
+        return f"The author's {counted(total, 'expectation')} {'is' if total == 1 else 'are all'} confirmed."
+    told = f"{number(passed)} {'is' if passed == 1 else 'are'} confirmed and {number(total - passed)} refuted"
+    return f"Of the author's {counted(total, 'expectation')}, {told}."
+
+
+def whole_sentences(whole: StabilityResult) -> tuple[str, ...]:
+    """The conflict as a whole, in counts."""
+    out = []
+    for setting in whole.settings:
+        counts: Mapping[str, Mapping[str, int]] = setting.counts()
+        told = and_list([f"{counts[concept]['equilibria']:,} under {concept}" for concept in CONCEPTS])
+        lead = ", ".join(f"{lever}: {level}" for lever, level in setting.chance.items())
+        where = f"With {lead}, " if lead else "Taken as one, "
+        out.append(f"{where}the conflict has {setting.space.size:,} states, of which {told} hold.")
+    return tuple(out)
+
+
+__all__ = [
+    "ScopeSummary",
+    "claims_sentence",
+    "concepts_words",
+    "figures",
+    "opening",
+    "scope_summary",
+    "whole_sentences",
+]
