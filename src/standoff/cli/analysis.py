@@ -7,14 +7,16 @@ Progress goes to stderr. Ctrl-C ends the run after the sides and settings that a
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from standoff.cli.stream import complain
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.result import StabilityResult
 
@@ -48,10 +50,11 @@ def analyse(conflicts: Mapping[str, Conflict], settings: Callable[[Conflict], Se
     done: dict[str, StabilityResult] = {}
     finished = 0
     try:
-        with _progress(len(work)) as tell:
+        with _progress() as telling:
             for name, conflict, setting in work:
-                tell(_what(name, setting), conflict, setting)
-                one = stability(conflict, settings=[setting])
+                what = f"{_what(name, setting)}: up to {combinations(conflict, setting):,} states"
+                telling.begin(f"{what} ({finished + 1} of {len(work)})", combinations(conflict, setting))
+                one = stability(conflict, settings=[setting], progress=telling.step)
                 done[name] = _joined(done[name], one) if name in done else one
                 finished += 1
     except KeyboardInterrupt:
@@ -70,24 +73,6 @@ def _what(name: str, setting: Mapping[str, str]) -> str:
     return " with ".join(part for part in (f"variant {name}" if name else "the base", told) if part)
 
 
-def _progress(steps: int) -> AbstractContextManager[Callable[..., None]]:
-    """What tells the user how far the work is: a live line in a terminal, a line per large step elsewhere."""
-    if sys.stderr.isatty():
-        return _Live(steps)
-    return nullcontext(_lines(steps))
-
-
-def _lines(steps: int) -> Callable[[str, Conflict, Mapping[str, str]], None]:
-    step = iter(range(1, steps + 1))
-
-    def tell(what: str, conflict: Conflict, setting: Mapping[str, str]) -> None:
-        at, size = next(step), combinations(conflict, setting)
-        if size >= LARGE:
-            complain(f"analysing {what}: up to {size:,} states ({at} of {steps})", lead="")
-
-    return tell
-
-
 def combinations(conflict: Conflict, setting: Mapping[str, str]) -> int:
     """Combinations of levels that are neither held nor set by chance, before any rule."""
     size = 1
@@ -97,23 +82,48 @@ def combinations(conflict: Conflict, setting: Mapping[str, str]) -> int:
     return size
 
 
+class _Telling(Protocol):
+    """What is told while the work goes on."""
+
+    def begin(self, what: str, size: int) -> None:
+        """A side in one setting is begun."""
+
+    def step(self, what: str, done: int, of: int) -> None:
+        """A step of it is finished."""
+
+
+class _Lines:
+    """A line on stderr per large piece of work, for pipes and logs."""
+
+    def begin(self, what: str, size: int) -> None:
+        if size >= LARGE:
+            complain(f"analysing {what}", lead="")
+
+    def step(self, what: str, done: int, of: int) -> None:
+        """Nothing: a log needs no steps."""
+
+
 class _Live:
-    """A line on the terminal that shows what is being worked on."""
+    """A line on the terminal that shows what is being worked on, and that it is."""
 
-    def __init__(self, steps: int) -> None:
-        from rich.console import Console  # noqa: PLC0415 - only in a terminal
+    def __init__(self, status: Status) -> None:
+        self._status, self._what = status, ""
 
-        self._steps, self._at = steps, 0
-        self._status: Any = Console(stderr=True, highlight=False, markup=False).status("reading")
+    def begin(self, what: str, size: int) -> None:  # noqa: ARG002 - a live line needs no threshold
+        self._what = what
+        self._status.update(f"analysing {what}")
 
-    def __enter__(self) -> Callable[[str, Conflict, Mapping[str, str]], None]:
-        self._status.start()
-        return self._tell
+    def step(self, what: str, done: int, of: int) -> None:
+        self._status.update(f"analysing {self._what}, {what} done ({done} of {of})")
 
-    def __exit__(self, *_: object) -> None:
-        self._status.stop()
 
-    def _tell(self, what: str, conflict: Conflict, setting: Mapping[str, str]) -> None:
-        self._at += 1
-        size = combinations(conflict, setting)
-        self._status.update(f"analysing {what}: up to {size:,} states ({self._at} of {self._steps})")
+@contextmanager
+def _progress() -> Iterator[_Telling]:
+    """A live line if stderr is a terminal, otherwise lines for what is large."""
+    if not sys.stderr.isatty():
+        yield _Lines()
+        return
+    from rich.console import Console  # noqa: PLC0415 - only in a terminal
+
+    with Console(stderr=True, highlight=False, markup=False, emoji=False).status("analysing") as status:
+        yield _Live(status)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.cli.forms import csv_text, deliver, json_text
 from standoff.lenses.stability.concepts import CONCEPTS
+from standoff.lenses.stability.result import LISTED
 
 if TYPE_CHECKING:
     from standoff.cli.analysis import Analysis, Side
@@ -38,10 +39,9 @@ class Shape:
 
 def deliver_json(found: Analysis, shape: Shape) -> None:
     """The fixed JSON, with the variants and what was left out."""
-    from standoff.provenance import provenance  # noqa: PLC0415 - a page does without
-
     base, *variants = found.sides
     body = _plain(base, shape)
+    provenance = body.pop("provenance")
     if variants:
         body["variants"] = {side.name: _plain(side, shape) for side in variants}
     if shape.left_out:
@@ -50,13 +50,13 @@ def deliver_json(found: Analysis, shape: Shape) -> None:
         body["not_finished"] = list(found.todo)
     if shape.differences is not None:
         body["verified"] = {"agrees": not shape.differences, "differences": shape.differences}
-    body["provenance"] = provenance(base.result.conflict)
+    body["provenance"] = provenance
     deliver(json_text(body), shape.output)
 
 
 def _plain(side: Side, shape: Shape) -> dict[str, Any]:
     """One side's result, limited to the concepts asked for."""
-    listed = max(one.space.size for one in side.result.settings) if shape.show_all else 50_000
+    listed = max(one.space.size for one in side.result.settings) if shape.show_all else LISTED
     body = side.result.to_dict(equilibria_only=shape.equilibria, listed=listed)
     if shape.concepts == CONCEPTS:
         return body
