@@ -31,8 +31,8 @@ Examples:
   standoff explain cost-sharing --state "demand=modest, offer=plus-13" --party ROK
 \b
 A state is given as `start`, by its label, or by the levels in which it differs from the start.
-Without --party it is explained for every party, without --concept from the strongest concept
-down to the first that holds.
+Without --party it is explained for every party, without --concept under the strongest concept
+that holds (under GMR, which asks least, if none does).
 """
 
 
@@ -80,17 +80,22 @@ def _explanations(
     concepts: Sequence[str],
     chance: dict[str, str] | None,
 ) -> list[Explanation]:
-    """One per party and concept; without concepts the strongest that holds, and why stronger ones do not."""
+    """One per party and concept; without concepts the strongest that holds, or the weakest if none does."""
     from standoff.lenses.stability.concepts import CONCEPTS  # noqa: PLC0415 - help must not load numpy
     from standoff.lenses.stability.explanation import explain  # noqa: PLC0415 - as above
 
+    def one(party: str, concept: str) -> Explanation:
+        return explain(conflict, state=state, party=party, concept=concept, chance=chance)
+
+    if concepts:
+        return [one(party, concept) for party in parties for concept in concepts]
     found = []
     for party in parties:
-        for concept in concepts or CONCEPTS:
-            one = explain(conflict, state=state, party=party, concept=concept, chance=chance)
-            found.append(one)
-            if not concepts and one.stable:
+        for concept in CONCEPTS:
+            told = one(party, concept)
+            if told.stable:
                 break
+        found.append(told)
     return found
 
 
@@ -103,5 +108,5 @@ def _page(conflict: Conflict, found: Sequence[Explanation], output: str | None) 
     for one in found:
         sign = terminal.signs.met if one.stable else terminal.signs.failed
         verdict = "stable" if one.stable else "not stable"
-        terminal.show("", words(f"{sign} {one.concept}, {one.party}: {verdict}", "bold"), one.text())
+        terminal.show("", words(f"{sign} {one.party}: {verdict} under {one.concept}", "bold"), one.text())
     terminal.send()

@@ -122,7 +122,7 @@ def _block(heads: Sequence[tuple[str, str]], first: int, block: Sequence[tuple[i
     from rich import box  # noqa: PLC0415 - a command with --json needs no rich
     from rich.table import Table  # noqa: PLC0415 - as above
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("", width=first, overflow="fold")
     for width, cells in block:
         table.add_column(cells[0], width=width, overflow="fold")

@@ -58,12 +58,17 @@ def flush() -> None:
         return
 
 
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "→": "->"})
 _C1 = dict.fromkeys([0x7F, *range(0x80, 0xA0), 0x202A, 0x202B, 0x202D, 0x202E], "\N{REPLACEMENT CHARACTER}")
 
 
 def _showable(text: str, stream: Any) -> str:  # noqa: ANN401 - a test's stream has no common base with a terminal's
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    return text.encode(encoding, errors="replace").decode(encoding)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, errors="replace").decode(encoding)
+    return text
 
 
 def _drop_the_rest() -> None:
