@@ -65,9 +65,10 @@ def stability(
 ) -> StabilityResult:
     """Every verdict of every state, in every setting of chance's levers or in those given.
 
-    ``variants`` asks for the verdicts of the file's variants, too. ``engine`` chooses the search: ``numba`` (compiled), ``numpy``, or the faster of those installed; the answers are
-    the same. Raises ``TooLarge`` before allocating, ``CallError`` for an engine that is not there or a setting with
-    no feasible state, and ``UnknownName`` for a lever or level that chance does not have.
+    ``variants`` asks for the verdicts of the file's variants, too. ``engine`` chooses the search: ``numba``
+    (compiled), ``numpy``, or the faster of those installed; the answers are the same. Raises ``TooLarge`` before
+    allocating, ``CallError`` for an engine that is not there or a setting with no feasible state, and ``UnknownName``
+    for a lever or level that chance does not have.
 
     >>> import standoff as so
     >>> found = so.stability(so.load("prisoners-dilemma")).settings[0]
