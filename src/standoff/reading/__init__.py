@@ -1,0 +1,5 @@
+"""Text in, a Conflict or all that is wrong with it out."""
+
+from standoff.reading.load import load, loads
+
+__all__ = ["load", "loads"]

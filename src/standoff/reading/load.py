@@ -1,0 +1,103 @@
+"""Reading a conflict file: text in, a Conflict or all that is wrong with it out.
+
+Definition. text -> nodes -> records -> Conflict. Each step adds what it finds to one list of problems and goes on with what is left. If
+the list is empty at the end, the conflict is whole; otherwise the list, in the order of the file, is the error.
+Nothing of the file is ever executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from standoff.conflict.conflict import Conflict
+from standoff.reading import grammar_file as gf
+from standoff.reading.build import build
+from standoff.reading.compose import compose
+from standoff.reading.nodes import MapNode
+from standoff.reading.problems import Problems
+from standoff.reading.text import Text, from_text, open_text
+from standoff.reading.variants import patched
+
+if TYPE_CHECKING:
+    from standoff.reading.scope import Scope
+    from standoff.reading.shapes import Record
+
+
+def load(path: str | Path) -> Conflict:
+    """Read a conflict file, or a bundled case by its name.
+
+    Raises ``FileError`` with every problem of the file: its place, what was found, what was expected.
+
+    >>> load("prisoners-dilemma").title
+    "Prisoner's dilemma"
+    """
+    return _read(open_text(path))
+
+
+def loads(text: str, origin: str = "<text>") -> Conflict:
+    """Read a conflict from text; ``origin`` is what messages call it.
+
+    Raises ``FileError`` with every problem of the text.
+
+    >>> loads("title: A quarrel")
+    Traceback (most recent call last):
+    ...
+    standoff.errors.FileError: ...
+    """
+    return _read(from_text(text, origin))
+
+
+def _read(source: Text) -> Conflict:
+    problems = Problems(source.origin, source.text)
+    conflict = _conflict(source.text, problems)
+    if conflict is None or len(problems):
+        raise problems.error()
+    named = replace(conflict, origin=source.origin, digest=source.digest)
+    variants = {
+        name: replace(variant, variant=name, origin=source.origin, digest=source.digest)
+        for name, variant in conflict.variants.items()
+    }
+    return replace(named, variants=MappingProxyType(variants))
+
+
+def _conflict(text: str, problems: Problems) -> Conflict | None:
+    tree = compose(text, problems)
+    if "*" in tree.broken:
+        return None
+    problems.broken = tree.broken
+    if tree.root is None:
+        problems.add_at(1, 1, "an empty file", gf.FILE.words, example="standoff: 1")
+        return None
+    file = gf.FILE.read(tree.root, "", problems)
+    if file is None or not isinstance(tree.root, MapNode):
+        return None
+    variants, read = _variants(tree.root, file, problems)
+    conflict, _ = build(file, problems, read)
+    return replace(conflict, variants=MappingProxyType(variants))
+
+
+def _variants(
+    root: MapNode, file: Record, problems: Problems
+) -> tuple[dict[str, Conflict], dict[str, tuple[Scope, Record]]]:
+    """Every variant as a whole conflict, and the names in it."""
+    section = file.get(gf.VARIANTS)
+    conflicts: dict[str, Conflict] = {}
+    read: dict[str, tuple[Scope, Record]] = {}
+    if section is None:
+        return conflicts, read
+    nothing: Mapping[str, tuple[Scope, Record]] = MappingProxyType({})
+    for key, patch in section.entries:
+        if patch is None:
+            continue
+        problems.variant = key.text
+        record = gf.FILE.read(patched(root, patch, key.text, problems), "", problems)
+        if record is not None:
+            conflict, scope = build(record, problems, nothing)
+            conflicts[key.text] = conflict
+            read[key.text] = (scope, record)
+    problems.variant = ""
+    return conflicts, read

@@ -1,0 +1,97 @@
+"""The problems of one file, gathered while it is read.
+
+Definition. A reading never stops at the first thing that is wrong. It adds what it finds to one list, which ends as the complete,
+sorted content of a ``FileError``. The list is the only thing in this room that changes; it never leaves it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.errors import FileError, Problem
+from standoff.reading.columns import column_of
+from standoff.reading.names import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.reading.nodes import MapNode, Node, Place
+    from standoff.reading.shapes import Fields, Record
+
+LISTED = 500
+"""Problems that are listed; a broken machine-written file can have millions."""
+
+GUESSES = 200
+"""Problems for which a nearest name is looked up."""
+
+
+class Problems:
+    """All that is wrong with the text called ``file``."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.variant = ""
+        self._seen: dict[tuple[int, int, str, str], Problem] = {}
+        self._left_out = 0
+        self._guesses = 0
+        self.broken: frozenset[str] = frozenset()
+        self._read: dict[tuple[int, int], tuple[object, object, Record]] = {}
+
+    def __len__(self) -> int:
+        return len(self._seen) + self._left_out
+
+    def add(
+        self,
+        node: Node | Place,
+        where: str,
+        found: str,
+        expected: str,
+        *,
+        example: str = "",
+        word: str = "",
+        known: Iterable[str] = (),
+        offset: int | None = None,
+    ) -> None:
+        """Add one problem at a node; ``offset`` is a position inside a scalar's text.
+
+        ``word`` and ``known`` give the mistyped name and the names that would do.
+        """
+        line, col = column_of(node, offset, self.text)
+        key = (line, col, found, expected)
+        if key in self._seen:
+            return
+        if len(self._seen) >= LISTED:
+            self._left_out += 1
+            return
+        near = ""
+        if word and self._guesses < GUESSES:
+            self._guesses += 1
+            near = nearest(word, known)
+        path = f"variants.{self.variant} > {where}" if self.variant else where
+        self._seen[key] = Problem(self.file, line, col, path, found, expected, example, near)
+
+    def add_at(self, line: int, col: int, found: str, expected: str, *, example: str = "") -> None:
+        """Add a problem at a line and column of the text, under no key."""
+        self._seen.setdefault((line, col, found, expected), Problem(self.file, line, col, "", found, expected, example))
+
+    def has_line(self, line: int) -> bool:
+        """Whether something is already known to be wrong on this line."""
+        return any(place[0] == line for place in self._seen)
+
+    def read_before(self, node: MapNode, shape: Fields) -> Record | None:
+        """What this very node said before; variants share most nodes with the base."""
+        found = self._read.get((id(node), id(shape)))
+        return found[2] if found else None
+
+    def remember(self, node: MapNode, shape: Fields, record: Record) -> None:
+        """Keep what a node says, and the node, so that its identity stays its own."""
+        self._read[id(node), id(shape)] = (node, shape, record)
+
+    def error(self) -> FileError:
+        """The problems in the order of the file."""
+        listed = sorted(self._seen.values(), key=lambda problem: (problem.line, problem.col))
+        if self._left_out:
+            rest = f"{self._left_out} more problems that are not listed"
+            listed.append(Problem(self.file, 0, 0, "", rest, f"a file with fewer than {LISTED}; correct these first"))
+        return FileError(listed)

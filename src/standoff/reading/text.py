@@ -1,0 +1,176 @@
+"""From a path, or the name of a bundled case, to the text of a conflict file.
+
+Definition. A conflict file is a regular file of at most 5 MB of UTF-8 text (a byte order mark is allowed). Its digest is the SHA-256
+of its bytes, in hexadecimal. What is too large is refused by its size on disk, before a byte is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.errors import FileError, Problem, UnknownName
+from standoff.reading.names import nearest
+
+LIMIT = 5_000_000
+"""Bytes of a conflict file."""
+
+EXAMPLE = "standoff check korea"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text, what to call it in messages, and the SHA-256 of its bytes."""
+
+    text: str
+    origin: str
+    digest: str
+
+
+def open_text(path: str | Path) -> Text:
+    """The text at a path or of a bundled case.
+
+    Raises ``FileError`` if there is none, or if it cannot be a conflict file.
+    """
+    origin = str(path)
+    if not origin:
+        raise _refused("the file", "an empty name", "the path of a conflict file, or the name of a bundled case")
+    if "\0" in origin:
+        raise _refused(origin.replace("\0", "\\0"), "a NUL character in the path", "the path of a conflict file")
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a Path is only one of the two
+    except (FileNotFoundError, NotADirectoryError):
+        if isinstance(path, str) and Path(path).name == path:
+            return _case(path)
+        raise _missing(Path(path)) from None
+    except OSError as error:
+        raise _refused(origin, _reason(error), "a file that you may read") from None
+    _refuse_by_status(origin, status)
+    return from_bytes(_bytes(origin), origin)
+
+
+def from_text(text: str, origin: str) -> Text:
+    """The text of a string; raises ``FileError`` if it is too long or not text."""
+    if len(text) > LIMIT:
+        raise _refused(
+            origin, f"{len(text):,} characters", f"at most {LIMIT:,}", "part: analyse a part of the conflict"
+        )
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > LIMIT:
+        raise _too_large(origin, len(data))
+    return _checked(text.removeprefix("\ufeff"), origin, hashlib.sha256(data).hexdigest())
+
+
+def from_bytes(data: bytes, origin: str) -> Text:
+    """The text of bytes; raises ``FileError`` if they are not UTF-8."""
+    if len(data) > LIMIT:
+        raise _too_large(origin, len(data))
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise _refused(origin, "text in UTF-16", "text in UTF-8", "save the file with the encoding UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, error.start, origin) from None
+    return _checked(text.removeprefix("\ufeff"), origin, hashlib.sha256(data).hexdigest())
+
+
+def _checked(text: str, origin: str, digest: str) -> Text:
+    """Refuse characters that no editor shows; line breaks that only YAML knows become blanks of the same width."""
+    match = _FORBIDDEN.search(text)
+    if match:
+        line, col = _line_col(text, match.start())
+        found = f"a character that is not text (U+{ord(match.group()):04X})"
+        raise FileError(
+            [Problem(origin, line, col, "", found, "readable text in UTF-8", "title: Talks between two allies")]
+        )
+    return Text(text.translate(_ODD_BREAKS), origin, digest)
+
+
+def _case(name: str) -> Text:
+    """The text of a bundled case."""
+    from standoff.bundled import case_text, cases  # noqa: PLC0415 - only needed for what is not a path
+
+    try:
+        text = case_text(name)
+    except UnknownName:
+        near = nearest(name, (case.name for case in cases()))
+        problem = Problem(
+            name,
+            0,
+            0,
+            "",
+            "no such file and no such case",
+            "a file that exists, or a name that `standoff cases` lists",
+            EXAMPLE,
+            near,
+        )
+        raise FileError([problem]) from None
+    return from_text(text, name)
+
+
+def _missing(path: Path) -> FileError:
+    try:
+        beside = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        beside = []
+    near = nearest(path.name, beside)
+    problem = Problem(
+        str(path), 0, 0, "", "no such file", "a file that exists", EXAMPLE, str(path.parent / near) if near else ""
+    )
+    return FileError([problem])
+
+
+def _refuse_by_status(origin: str, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _refused(origin, "a folder", "a conflict file", f"{origin.rstrip('/')}/conflict.yaml")
+    if not stat.S_ISREG(status.st_mode):
+        raise _refused(origin, "something that is not a file (a device, pipe or socket)", "a conflict file")
+    if status.st_size > LIMIT:
+        raise _too_large(origin, status.st_size)
+
+
+def _bytes(origin: str) -> bytes:
+    try:
+        with open(origin, "rb") as file:  # noqa: PTH123 - the same call for a text and a path
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        raise _refused(origin, _reason(error), "a file that you may read") from None
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "a file that you have no permission to read"
+    return f"a file that cannot be opened ({(error.strerror or 'unknown reason').lower()})"
+
+
+def _refused(origin: str, found: str, expected: str, example: str = EXAMPLE) -> FileError:
+    return FileError([Problem(origin, 0, 0, "", found, expected, example)])
+
+
+def _too_large(origin: str, size: int) -> FileError:
+    expected = f"at most {LIMIT / 1e6:.0f} MB"
+    return _refused(
+        origin,
+        f"a file of {size / 1e6:,.1f} MB",
+        expected,
+        "a text that a person wrote; the largest bundled case has 0.1 MB",
+    )
+
+
+def _not_utf8(data: bytes, at: int, origin: str) -> FileError:
+    if b"\0" in data[:8192]:
+        return _refused(origin, "binary data", "text in UTF-8", "standoff: 1")
+    line = data.count(b"\n", 0, at) + 1
+    col = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+    found = f"a byte that is not UTF-8 (0x{data[at]:02X})"
+    return FileError([Problem(origin, line, col, "", found, "text in UTF-8", "save the file with the encoding UTF-8")])
+
+
+def _line_col(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
