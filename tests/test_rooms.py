@@ -1,0 +1,35 @@
+"""The arrows between the rooms point one way."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import standoff
+
+SOURCE = Path(standoff.__file__).parent
+MAY_IMPORT = {
+    "conflict": {"conflict", "errors"},
+    "reading": {"reading", "conflict", "errors", "bundled", "space"},
+    "space": {"space", "conflict", "errors"},
+    "lenses": {"lenses", "space", "conflict", "errors", "provenance"},
+    "reference": {"reference", "conflict", "errors", "lenses"},
+    "bundled": {"bundled", "errors", "writing"},
+    "pages": {"pages", "lenses", "space", "conflict", "errors", "provenance", "writing"},
+}
+"""``reference`` may see the lenses' results, to compare; what it computes, it computes from ``conflict``."""
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_what_lies_before_it(room):
+    """Conflict <- reading; conflict <- space <- lenses <- pages, cli."""
+    wrong = []
+    for path in sorted((SOURCE / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            rooms = {name.split(".")[1] for name in names if name.startswith("standoff.")}
+            wrong += [f"{path.name}: {other}" for other in rooms - MAY_IMPORT[room]]
+    assert not wrong
