@@ -31,7 +31,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """One entry of the file in words. ``code`` is a condition as in the file, ``rank`` a place in a list of wishes."""
+    """One entry of the file in words. ``code`` is a condition as in the file, ``rank`` a place in a list of wishes.
+
+    A ``definition`` (a named condition, the arcs of a graph) needs no source.
+    """
 
     lead: str
     code: str
@@ -41,6 +44,17 @@ class Assumption:
     roots: int
     inherited: bool = False
     rank: int = 0
+    definition: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it rests on no source, though it is more than a definition."""
+        return not self.cited and not self.definition
+
+    @property
+    def short(self) -> str:
+        """The assumption in a few words."""
+        return self.lead.rstrip(":") if self.lead and not self.code else self.code
 
     @property
     def support(self) -> str:
@@ -107,12 +121,10 @@ class _Sayer:
             moves = [
                 (f"{self.name(party)} can move", "", ", ".join(f"{a} → {b}" for a, b in ends)) for party, ends in arcs
             ]
-            yield Chapter("States and moves", tuple(self.say(move) for move in moves))
+            yield Chapter("States and moves", tuple(replace(self.say(move), definition=True) for move in moves))
         named = conflict.conditions.items()
-        yield Chapter(
-            "Named conditions",
-            tuple(self.say((name, one.text, ""), note=one.note, because=one.because) for name, one in named),
-        )
+        said = (self.say((name, one.text, ""), note=one.note, because=one.because) for name, one in named)
+        yield Chapter("Named conditions", tuple(replace(one, definition=True) for one in said))
 
     def lever(self, lever: Lever) -> Assumption:
         numbers = [f" ({n})" for n in lever.numbers] if lever.numbers else [""] * len(lever.levels)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """All chapters, and what rests on no source: per chapter its title, how many are bare, how many there are."""
+    """All chapters; ``bare`` has those assumptions of each chapter that cite no source, in a few words."""
 
     chapters: tuple[Chapter, ...]
-    unsourced: tuple[tuple[str, int, int], ...]
+    bare: tuple[tuple[str, tuple[str, ...]], ...]
+    bare_count: int
     total: int
-    bare: int
     sources: tuple[SourceEntry, ...]
     roots: int
 
@@ -32,12 +32,12 @@ def assumptions(conflict: Conflict) -> Assumptions:
     """Everything that the file assumes, in the order of the file."""
     found = chapters(conflict)
     items = [item for chapter in found for item in chapter.items]
-    bare = [(c.title, sum(1 for item in c.items if not item.cited), len(c.items)) for c in found]
+    bare = tuple((c.title, tuple(item.short for item in c.items if item.bare)) for c in found)
     return Assumptions(
         chapters=found,
-        unsourced=tuple(entry for entry in bare if entry[1]),
-        total=len(items),
-        bare=sum(1 for item in items if not item.cited),
+        bare=tuple(entry for entry in bare if entry[1]),
+        bare_count=sum(item.bare for item in items),
+        total=sum(not item.definition for item in items),
         sources=source_list(conflict.sources, items),
         roots=len(roots(conflict.sources, conflict.sources)),
     )

@@ -224,14 +224,25 @@ def _explain(place: Ground, state: str, party: str, concept: str) -> Explanation
     return explain(place.conflict, state=state, party=party, concept=concept, chance=place.space.chance, prepared=place)
 
 
+BESIDE = 16
+"""States of the tree where nobody improves by leaving the status quo: then it shows what other moves would lead to."""
+
+
 def _tree(place: Ground, result: StabilityResult, bounds: Bounds) -> Tree:
     from standoff.lenses.stability.evolution import evolution  # noqa: PLC0415 - loads numpy
 
-    return evolution(
-        place.conflict,
-        chance=place.space.chance,
-        depth=bounds.depth,
-        limit=bounds.nodes,
-        result=result,
-        prepared=place,
-    )
+    def grow(depth: int, limit: int, *, improvements_only: bool) -> Tree:
+        return evolution(
+            place.conflict,
+            chance=place.space.chance,
+            depth=depth,
+            limit=limit,
+            improvements_only=improvements_only,
+            result=result,
+            prepared=place,
+        )
+
+    grown = grow(bounds.depth, bounds.nodes, improvements_only=True)
+    if grown.shown > 1:
+        return grown
+    return grow(2, min(bounds.nodes, BESIDE), improvements_only=False)

@@ -63,18 +63,15 @@ def marks(conflict: Conflict) -> dict[str, Mark]:
 
 
 def _signs(parties: Iterable[str]) -> dict[str, str]:
-    """The shortest beginning (three letters at most) that tells the parties apart; a number where letters cannot."""
+    """The shortest beginning of three letters at most that no other party shares; else a letter and a number."""
     names = list(parties)
+    heads = {name: [name[:length].upper() for length in (1, 2, 3)] for name in names}
     out: dict[str, str] = {}
-    for length in (1, 2, 3):
-        heads = [name[:length].upper() for name in names]
-        for name, head in zip(names, heads, strict=True):
-            if name not in out and heads.count(head) == 1 and head not in out.values():
-                out[name] = head
-        if len({len(sign) for sign in out.values()}) == 1 and len(out) == len(names):
-            break
-    for k, name in enumerate(names, start=1):
-        out.setdefault(name, f"{name[:1].upper()}{k}")
+    for name in names:
+        shared = {head for other in names if other != name for head in heads[other]}
+        numbered = (f"{name[:1].upper()}{k}" for k in range(1, 100))
+        choices = (sign for sign in (*heads[name], *numbered) if sign not in shared and sign not in out.values())
+        out[name] = next(choices, name.upper())
     return out
 
 

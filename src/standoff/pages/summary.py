@@ -6,13 +6,14 @@ equilibria share a sentence, the strongest first; a set of more than six outcome
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.words import and_list
-from standoff.pages.outcomes import Comparison, between_settings, between_variants
+from standoff.pages.changes import changes
+from standoff.pages.outcomes import between_settings, between_variants
 from standoff.pages.phrases import Caption, caption, concepts_words, counted, number, sentence
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from standoff.pages.findings import Findings, Scope
 
 NAMED = 6
-"""So many outcomes are named in a sentence."""
+"""So many outcomes are named in a line of the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """Concepts with the same equilibria, and those equilibria beyond what a stronger line has named."""
 
-    concepts: tuple[str, ...]
+    under: str
     count: int
     fresh: int
     named: tuple[Caption, ...]
@@ -70,8 +71,15 @@ def figures(findings: Findings) -> tuple[Figure, ...]:
     first, last = (
         sum(int(scope.main.equilibria(c).size) for scope in findings.scopes) for c in (CONCEPTS[0], CONCEPTS[-1])
     )
-    out += [Figure(f"{first:,}", f"hold under {CONCEPTS[0]}"), Figure(f"{last:,}", f"hold under {CONCEPTS[-1]}")]
+    out += [
+        Figure(f"{first:,}", f"{_hold(first)} under {CONCEPTS[0]}"),
+        Figure(f"{last:,}", f"{_hold(last)} under {CONCEPTS[-1]}"),
+    ]
     return tuple(out)
+
+
+def _hold(n: int) -> str:
+    return "holds" if n == 1 else "hold"
 
 
 def opening(conflict: Conflict) -> str:
@@ -92,7 +100,7 @@ def scope_summary(scope: Scope, most: int) -> ScopeSummary:
     after = [_status_quo(scope)]
     for kind, comparison in (("setting", between_settings(scope, most)), ("variant", between_variants(scope, most))):
         if comparison is not None:
-            after += _changes(comparison, kind)
+            after += changes(comparison, kind)
     return ScopeSummary(scope.title, scope.key, tuple(before), _holding(scope), tuple(after))
 
 
@@ -121,7 +129,15 @@ def _holding(scope: Scope) -> tuple[Holding, ...]:
         fresh = [i for i in states if i not in named]
         also = len(fresh) < len(states)
         shown = fresh if len(fresh) <= NAMED else []
-        out.append(Holding(tuple(concepts), len(states), len(fresh), tuple(_caption(scope, i) for i in shown), also))
+        out.append(
+            Holding(
+                sentence(concepts_words(concepts, CONCEPTS)),
+                len(states),
+                len(fresh),
+                tuple(_caption(scope, i) for i in shown),
+                also,
+            )
+        )
         named.update(fresh)
     return tuple(out)
 
@@ -154,48 +170,6 @@ def _status_quo(scope: Scope) -> str:
     return f"The status quo{name} holds under no concept{why}."
 
 
-def _changes(comparison: Comparison, kind: str) -> list[str]:
-    """A sentence per setting or variant: which equilibria it adds and takes away."""
-    same = [row.name for row in comparison.rows[1:] if not any(gained or lost for _, gained, lost in row.counts)]
-    out = []
-    for row in comparison.rows[1:]:
-        told = [
-            f"{concept} {' and '.join(_gain_words(gained, lost))}"
-            for concept, (_, gained, lost) in zip(CONCEPTS, row.counts, strict=True)
-            if gained or lost
-        ]
-        if told:
-            lead = f"In the variant {row.name}" if kind == "variant" else f"With {row.name}"
-            out.append(f"{lead}, {'; '.join(_merge(told))}.")
-    if same:
-        what = f"the {kind if len(same) == 1 else kind + 's'} {and_list(same)}"
-        out.append(
-            f"In {what} the same outcomes hold as in the base."
-            if kind == "variant"
-            else f"With {and_list(same)} the same outcomes hold."
-        )
-    return out
-
-
-def _gain_words(gained: int, lost: int) -> list[str]:
-    return [f"{verb} {number(n)}" for verb, n in (("gains", gained), ("loses", lost)) if n]
-
-
-def _merge(told: Sequence[str]) -> list[str]:
-    """``Nash gains one`` and ``SSEQ gains one`` told together."""
-    groups: dict[str, list[str]] = {}
-    for phrase in told:
-        concept, _, rest = phrase.partition(" ")
-        groups.setdefault(rest, []).append(concept)
-    return [
-        f"{and_list(concepts)} {rest if len(concepts) == 1 else _plural(rest)}" for rest, concepts in groups.items()
-    ]
-
-
-def _plural(rest: str) -> str:
-    return rest.replace("gains", "gain").replace("loses", "lose") + " each"
-
-
 def claims_sentence(claims: CheckResult | None) -> str:
     """How many of the author's expectations the computation confirms."""
     if claims is None:
@@ -218,14 +192,3 @@ def whole_sentences(whole: StabilityResult) -> tuple[str, ...]:
         where = f"With {lead}, " if lead else "Taken as one, "
         out.append(f"{where}the conflict has {setting.space.size:,} states, of which {told} hold.")
     return tuple(out)
-
-
-__all__ = [
-    "ScopeSummary",
-    "claims_sentence",
-    "concepts_words",
-    "figures",
-    "opening",
-    "scope_summary",
-    "whole_sentences",
-]

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.evolution import Node, Tree
 
-WIDTH, CHANNEL, GAP = 190.0, 50.0, 14.0
+WIDTH, CHANNEL, GAP = 200.0, 40.0, 14.0
 PADDING, LINE = 9.0, 16.0
-CHARACTERS = 24
+INSET = 20.0
+"""Where text starts on a card that a sign stands on."""
+
+CHARACTERS = 25
 """What fits on a line of a card at 12 pixels, in a wide sans serif."""
 
 TALLEST = 940.0
@@ -166,7 +169,7 @@ def _picture(conflict: Conflict, placed: Layout, nodes: Mapping[str, Node], part
         node = nodes[box.key]
         x, y = box.x + MARGIN / 2, box.y + MARGIN / 2
         texts = tuple(
-            TextLine(text, style, x + PADDING + 4, round(y + PADDING + 12 + LINE * k, 1))
+            TextLine(text, style, x + (INSET if node.party else PADDING), round(y + PADDING + 12 + LINE * k, 1))
             for k, (text, style) in enumerate(_texts(conflict, node))
         )
         mark = party_marks[node.party] if node.party else None

@@ -68,6 +68,7 @@ class ScopeView:
     pictures: tuple[Picture, ...]
     outline: Branch | None
     tree_notes: tuple[str, ...]
+    improvements_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _scope(findings: Findings, scope: Scope, all_marks: Mapping[str, Mark]) -> S
         pictures=pictures(scope.tree, all_marks) if scope.tree else (),
         outline=branches(scope.tree, all_marks) if scope.tree else None,
         tree_notes=tuple(scope.tree.notes()) if scope.tree else (),
+        improvements_only=scope.tree.improvements_only if scope.tree else True,
     )
 
 

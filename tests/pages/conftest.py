@@ -1,0 +1,75 @@
+"""What the tests of the pages share: a parser that notes what a browser would stumble over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+FETCHING = {"link", "img", "iframe", "object", "embed", "audio", "video", "source", "track", "image", "use", "base"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """An HTML page as nesting errors, ids, links, fetches and text."""
+
+    errors: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    fetches: list[str] = field(default_factory=list)
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        """Notes what the element is, names and points to."""
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if "id" in given:
+            self.ids.append(given["id"])
+        href = given.get("href") or ""
+        if href.startswith("#"):
+            self.targets.append(href[1:])
+        for key in ("aria-labelledby", "aria-describedby", "for", "data-table", "data-tally"):
+            self.targets += (given.get(key) or "").split()
+        if tag in FETCHING or "src" in given or (tag == "script" and "src" in given):
+            self.fetches.append(f"{tag} {given}")
+        if "style" in given or any(key.startswith("on") for key in given):
+            self.errors.append(f"inline style or handler on {tag}: the policy forbids it")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        """Elements of SVG may close themselves."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        """An element must close what it opened."""
+        if not self.open or self.open.pop() != tag:
+            self.errors.append(f"</{tag}> at {self.getpos()} closes another element")
+
+    def handle_data(self, data):
+        """Text, without that of the style and the script."""
+        if not self.open or self.open[-1] not in {"style", "script"}:
+            self.text += data
+
+
+@pytest.fixture(scope="session")
+def read_page():
+    """A function from HTML text to a ``Page``."""
+
+    def parse(text: str) -> Page:
+        page = Page()
+        page.feed(text)
+        page.close()
+        page.errors += [f"<{tag}> is never closed" for tag in page.open]
+        return page
+
+    return parse
