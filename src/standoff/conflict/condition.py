@@ -108,7 +108,7 @@ Expression: TypeAlias = Truth | Atom | Between | Named | Not | All | Any | Impli
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An expression together with the words it was written in; ``note`` and ``because`` are those of a named condition."""
+    """An expression and the words it was written in; ``note`` and ``because`` are those of a named condition."""
 
     text: str
     expression: Expression

@@ -1,7 +1,7 @@
 """References: which source says so, and where in it.
 
-Definition. ``because: [post-2019#p4]`` is the reference to the place ``p4`` of the source ``post-2019``; without ``#`` it is to the
-whole source. A reference is support for whatever it stands beside.
+Definition. ``because: [post-2019#p4]`` is the reference to the place ``p4`` of the source ``post-2019``; without
+``#`` it is to the whole source. A reference is support for whatever it stands beside.
 """
 
 from __future__ import annotations

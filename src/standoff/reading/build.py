@@ -1,7 +1,8 @@
 """From what the shapes read to a Conflict: every name checked, every part put into its place.
 
-Definition. Sections are put together in the order in which they lean on each other: names, levers, labels, conditions, then all that
-speaks of them. A section that could not be read leaves a gap that the others do not complain about.
+Definition. Sections are put together in the order in which they lean on each other: names, levers, labels,
+conditions, then all that speaks of them. A section that could not be read leaves a gap that the others do not
+complain about.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from standoff.conflict.conflict import Conflict, Lever
 from standoff.reading import dated, evidence, graph_form, option_form, preferences
 from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
-from standoff.reading.expectations import expectations
 from standoff.reading.feasible import rankings_are_complete, start_is_possible
 from standoff.reading.named_conditions import named_conditions
 from standoff.reading.scope import Scope
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Built = tuple[Conflict, Scope]
 
 
-def build(file: Record, problems: Problems, variants: Mapping[str, tuple[Scope, Record]]) -> Built:
-    """The conflict of a file, as far as it could be read, and the names in it.
+def build(file: Record, problems: Problems) -> Built:
+    """The conflict of a file, as far as it could be read, and the names in it; without variants and expectations.
 
     It is only worth anything if ``problems`` is empty afterwards.
     """
@@ -64,7 +64,6 @@ def build(file: Record, problems: Problems, variants: Mapping[str, tuple[Scope, 
         sources=evidence.sources(file, scope),
         quantities=evidence.quantities(file, scope),
         questions=dated.questions(file, scope),
-        expect=expectations(file, scope, variants),
         note=file.text(g.NOTE_KEY),
     )
     if _levers_are_whole(scope, levers) and _conditions_are_whole(file, conditions):

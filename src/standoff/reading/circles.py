@@ -1,7 +1,8 @@
 """Circles in a relation between names.
 
-Definition. A circle is a sequence of names in which each leans on the next and the last on the first. A walk from every name,
-depth first, meets a name of the current path if and only if there is a circle; each strand is followed once.
+Definition. A circle is a sequence of names in which each leans on the next and the last on the first. A walk from
+every name, depth first, meets a name of the current path if and only if there is a circle; each strand is followed
+once.
 
 Source: Tarjan, Depth-first search and linear graph algorithms (1972).
 """

@@ -1,8 +1,8 @@
 """From a position in a scalar's text back to its line and column in the file.
 
-Definition. The text of a scalar is its raw characters with quotes and escapes undone and line breaks folded. Walking both at once
-gives for every position of the text the raw character that it came from. Where the two cannot be aligned, the answer
-is the beginning of the scalar.
+Definition. The text of a scalar is its raw characters with quotes and escapes undone and line breaks folded. Walking
+both at once gives for every position of the text the raw character that it came from. Where the two cannot be
+aligned, the answer is the beginning of the scalar.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """From the events of a YAML parser to a tree of nodes, without recursion and within bounds.
 
-Definition. The composer reads one document. It refuses what a conflict file never needs and what could harm: tags, merge keys, keys
-that are no text, duplicate keys, further documents, nesting deeper than 50, and more than 500,000 nodes with every alias counted at
-the size of what it stands for. Nothing is ever constructed from a tag. If a part of the text is no YAML, the sections (the keys at
-the left margin) that can be read on their own are still read, so that one slip does not hide others.
+Definition. The composer reads one document. It refuses what a conflict file never needs and what could harm: tags,
+merge keys, keys that are no text, duplicate keys, further documents, nesting deeper than 50, and more than 500,000
+nodes with every alias counted at the size of what it stands for. Nothing is ever constructed from a tag. If a part of
+the text is no YAML, the sections (the keys at the left margin) that can be read on their own are still read, so that
+one slip does not hide others.
 
 Source: YAML 1.2, chapter 3; the events of libyaml.
 """
@@ -32,8 +33,12 @@ _TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _SECTION = re.compile(r"^(?![#\s\-\]}])(?=[^\n]*:(?:[ \n\r]|$))", re.MULTILINE)
 
 
-class _Stop(Exception):  # noqa: N818 - not an error: it ends a walk
+class _Stop(Exception):
     """The rest of the text is not worth reading."""
+
+
+class _Gap(Exception):
+    """An alias of something in a section that could not be read."""
 
 
 @dataclass(slots=True)
@@ -71,11 +76,10 @@ def compose(text: str, problems: Problems) -> Tree:
     except _Stop:
         return Tree(None, frozenset("*"))
     except yaml.MarkedYAMLError as error:
-        _report(error, text, 0, problems)
-        return _sections(text, problems)
+        return _sections(text, error, problems)
 
 
-def _sections(text: str, problems: Problems) -> Tree:
+def _sections(text: str, whole: yaml.MarkedYAMLError, problems: Problems) -> Tree:
     """Each section read on its own, after the whole could not be read."""
     starts = [match.start() for match in _SECTION.finditer(text)]
     entries: list[tuple[Scalar, Node]] = []
@@ -93,12 +97,17 @@ def _sections(text: str, problems: Problems) -> Tree:
             _report(error, text[begin:end], text.count("\n", 0, begin), problems)
             broken.add(name)
             continue
+        except _Gap:
+            broken.add(name)
+            continue
         for key, value in root.entries if isinstance(root, MapNode) else ():
             if key.text not in keys:
                 keys[key.text] = key.place
                 entries.append((key, value))
             else:
                 _duplicate(key, keys[key.text], problems)
+    if not broken:
+        _report(whole, text, 0, problems)
     if not broken or not entries:
         return Tree(None, frozenset("*"))
     return Tree(MapNode(tuple(entries), entries[0][0].place), frozenset(broken))
@@ -133,6 +142,7 @@ class _Composer:
         self.problems = problems
         self.lines, self.chars = above
         self.parser = _parser(text)
+        self.alone = anchors is not None
         self.anchors: dict[str, Node] = {} if anchors is None else anchors
         self.stack: list[_Frame] = []
         self.open: set[str] = set()
@@ -182,6 +192,8 @@ class _Composer:
         if name in self.open:
             self.problems.add(place, "", f"*{name} inside of what it stands for", "an alias of something complete")
             self.attach(Scalar("", place), 1)
+        elif name not in self.anchors and self.alone:
+            raise _Gap
         elif name not in self.anchors:
             found = f"*{name}, which stands for nothing"
             self.problems.add(
@@ -271,7 +283,7 @@ def _short(tag: str) -> str:
 def _parser(text: str) -> yaml.SafeLoader:
     """A source of events: libyaml's if PyYAML was built with it. Only ``get_event`` is ever called."""
     try:
-        from yaml._yaml import CParser  # noqa: PLC0415, PLC2701 - missing where PyYAML was built without libyaml
+        from yaml._yaml import CParser  # noqa: PLC0415 - missing where PyYAML was built without libyaml
     except ImportError:
         return yaml.SafeLoader(text)
     parser: yaml.SafeLoader = CParser(text)  # type: ignore[assignment]

@@ -1,7 +1,8 @@
 """What has a date: the span of the story, events, shocks and questions.
 
-Definition. A date is counted in its own zone, or in the file's. The outcomes of an event have chances that can sum to one: the sum of
-the low ends is at most 1, that of the high ends at least 1. Events and shocks set levers of chance only.
+Definition. A date is counted in its own zone, or in the file's. The outcomes of an event have chances that can sum to
+one: the sum of the low ends is at most 1, that of the high ends at least 1. Events and shocks set levers of chance
+only.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the author claims, with every name in it checked.
 
-Definition. An expectation speaks of the file or of one of its variants, of the whole conflict or of one part. The names in it are those
-of the variant it speaks of. A state in it gives every lever that can differ there.
+Definition. An expectation speaks of the file or of one of its variants, of the whole conflict or of one part. The
+names in it are those of the variant it speaks of. A state in it gives every lever that can differ there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import CHANCE, Expectation, StatePattern
-from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
 from standoff.reading.leaves import CONDITION
 from standoff.reading.resolve import resolve

@@ -1,8 +1,8 @@
 """Whether the starting state is possible, and whether rankings name every possible state exactly once.
 
-Definition. The start takes every lever at ``starts``, or at the level at which it is held. It must not be impossible. A ranking is
-complete if in every setting of chance each feasible state matches exactly one of its entries, and each entry matches a
-feasible state in some setting.
+Definition. The start takes every lever at ``starts``, or at the level at which it is held. It must not be impossible.
+A ranking is complete if in every setting of chance each feasible state matches exactly one of its entries, and each
+entry matches a feasible state in some setting.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible
 from standoff.errors import CallError, TooLarge
 from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
-from standoff.reading.named_conditions import parts
+from standoff.reading.named_conditions import deepest_first, names_in, parts
 from standoff.reading.nodes import Node, described, quoted
 from standoff.reading.scope import Scope, listing
 from standoff.reading.shapes import At, Listed, Mapped
@@ -26,17 +26,29 @@ if TYPE_CHECKING:
     from standoff.reading.shapes import Record
     from standoff.space.states import StateSpace
 
+LOOKED_AT = 1_000_000
+"""States among which a possible one is looked for when the start is impossible."""
+
 SHOWN = 20
 """Missing or impossible states that are named one by one."""
 
 
-def holds(
-    expression: c.Expression, state: Mapping[str, str], levers: Mapping[str, Lever], named: Mapping[str, c.Condition]
+def truths(conflict: Conflict, state: Mapping[str, str]) -> dict[str, bool]:
+    """Whether each named condition is true of one state; each is looked at once, however often it is used."""
+    leans = {name: names_in(condition.expression) for name, condition in conflict.conditions.items()}
+    known: dict[str, bool] = {}
+    for name in deepest_first(leans):
+        known[name] = holds(conflict.conditions[name].expression, state, conflict.levers, known)
+    return known
+
+
+def holds(  # noqa: C901, PLR0911 - one case per kind of expression
+    expression: c.Expression, state: Mapping[str, str], levers: Mapping[str, Lever], known: Mapping[str, bool]
 ) -> bool:
-    """Whether an expression is true of one state."""
+    """Whether an expression is true of one state; ``known`` are the truths of the named conditions."""
 
     def of(item: c.Expression) -> bool:
-        return holds(item, state, levers, named)
+        return holds(item, state, levers, known)
 
     match expression:
         case c.Truth(value):
@@ -46,7 +58,7 @@ def holds(
         case c.Between(lever, op, other):
             return _compare(*_against(levers[lever], levers[other], state), op)
         case c.Named(name):
-            return of(named[name].expression)
+            return known[name]
         case c.Not(item):
             return not of(item)
         case c.All(items):
@@ -97,11 +109,8 @@ def _compare(left: Fraction | int, right: Fraction | int, op: c.Comparison) -> b
 def start_is_possible(conflict: Conflict, rules: Sequence[tuple[Impossible, Record]], scope: Scope) -> bool:
     """Whether no rule forbids the starting state; reports every rule that does."""
     state = {lever.id: conflict.hold.get(lever.id, lever.starts) for lever in conflict.levers.values()}
-    against = [
-        (rule, record)
-        for rule, record in rules
-        if holds(rule.when.expression, state, conflict.levers, conflict.conditions)
-    ]
+    known = truths(conflict, state)
+    against = [pair for pair in rules if holds(pair[0].when.expression, state, conflict.levers, known)]
     if not against:
         return True
     if _is_empty(conflict):
@@ -125,8 +134,8 @@ def _is_empty(conflict: Conflict) -> bool:
 
     try:
         if not conflict.levers_of(CHANCE):
-            return state_space(conflict).size == 0
-        return not settings(conflict)
+            return state_space(conflict, limit=LOOKED_AT).size == 0
+        return not settings(conflict, limit=LOOKED_AT)
     except CallError:
         return True
     except TooLarge:
@@ -175,10 +184,8 @@ def rankings_are_complete(conflict: Conflict, file: Record, scope: Scope) -> Non
 
 def _nodes(written: Listed[object]) -> list[list[Node]]:
     """The nodes of a ranking, group by group."""
-    groups = []
-    for item in cast("tuple[At[str] | Mapped[At[str]] | Listed[At[str]], ...]", written.items):
-        groups.append([state.node for state in item.items] if isinstance(item, Listed) else [item.node])
-    return groups
+    items = cast("tuple[At[str] | Mapped[At[str]] | Listed[At[str]], ...]", written.items)
+    return [[state.node for state in item.items] if isinstance(item, Listed) else [item.node] for item in items]
 
 
 def _compare_names(
@@ -240,7 +247,7 @@ def _compare_codes(
         missing = np.flatnonzero(~np.isin(space.codes, codes))
         setting = ", ".join(f"{lever}={level}" for lever, level in space.chance.items())
         names = [quoted(space.label(int(at))) for at in missing[:SHOWN]] + ["..."] * max(0, len(missing) - SHOWN)
-        _left_out(names, space.size, where, whole, scope, setting)
+        _left_out(names, space.size, where, whole, scope, setting=setting)
     for at in np.flatnonzero(~possible):
         pattern, node = entries[at]
         found = f"{described(node)}, which is impossible{_why(pattern, spaces)}"
@@ -258,8 +265,9 @@ def _why(pattern: StatePattern, spaces: list[StateSpace]) -> str:
     for lever, level in conflict.hold.items():
         if pattern.get(lever, level) != level:
             return f" ({lever} is held at {level})"
+    known = truths(conflict, state)
     for rule in conflict.impossible:
-        if holds(rule.when.expression, state, conflict.levers, conflict.conditions):
+        if holds(rule.when.expression, state, conflict.levers, known):
             return f" by the rule {quoted(rule.name or rule.when.text)}"
     return ""
 
@@ -271,7 +279,7 @@ def _twice(name: str, first: Node, node: Node, where: str, scope: Scope) -> None
     )
 
 
-def _left_out(names: list[str], size: int, where: str, whole: Node, scope: Scope, setting: str = "") -> None:
+def _left_out(names: list[str], size: int, where: str, whole: Node, scope: Scope, *, setting: str = "") -> None:
     if not names:
         return
     under = f" where {setting}" if setting else ""

@@ -1,8 +1,8 @@
 """The grammar of a conflict file, key by key: the one source of the reader, the JSON Schema and the reference page.
 
-Definition. A conflict file is a mapping with the keys of ``FILE``. Each key says what stands under it, what it means and how a valid
-line looks. What depends on more than one key (a name that must exist, a ranking that must be complete) is checked in the other
-modules of this room.
+Definition. A conflict file is a mapping with the keys of ``FILE``. Each key says what stands under it, what it means
+and how a valid line looks. What depends on more than one key (a name that must exist, a ranking that must be
+complete) is checked in the other modules of this room.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from standoff.reading.leaves import (
     RATE,
     REFERENCE,
     TEXT,
-    ZONE,
     choice,
     named,
 )
-from standoff.reading.shapes import At, ByKind, Fields, Key, ListOf, Mapped, MapOf
+from standoff.reading.shapes import At, ByKind, Fields, Key, ListOf, MapOf, Mapped
 
 VERSION = "1"
 CONCEPTS = ("Nash", "SSEQ", "SEQ", "SMR", "GMR")
@@ -134,7 +133,8 @@ GOAL = Fields(
 GOALS = Key(
     "goals",
     ListOf(GOAL, "a list of goals", "[{when: deal, worth: 3}]"),
-    "What the party wants, with its worth: a state is worth the sum over the goals that hold in it; a range counts at its midpoint.",
+    "What the party wants, with its worth: a state is worth the sum over the goals that hold in it. "
+    "A range counts at its midpoint.",
 )
 TIE = ListOf(STATE, "a list of states that are equally good", "[peace, truce]", least=1)
 RANKING = Key(

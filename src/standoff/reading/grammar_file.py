@@ -1,6 +1,7 @@
-"""The top of the grammar: the keys of the whole file, and those that lean on all others (parts, variants, expectations).
+"""The top of the grammar: the keys of the whole file, and those that lean on others (parts, variants, expectations).
 
-Definition. See ``standoff.reading.grammar``. A file is in option form (``levers``) or in graph form (``states``, ``start``, ``arcs``).
+Definition. See ``standoff.reading.grammar``. A file is in option form (``levers``) or in graph form (``states``,
+``start``, ``arcs``).
 """
 
 from __future__ import annotations
@@ -34,10 +35,9 @@ from standoff.reading.grammar import (
     VARIANT_NAME,
     VERSION,
 )
-from standoff.reading.leaves import CONDITION, DATE, TEXT, ZONE, choice, report
-from standoff.reading.lexer import ConditionFault
+from standoff.reading.leaves import CONDITION, DATE, TEXT, ZONE, choice
 from standoff.reading.nodes import MapNode, Node, Scalar, described
-from standoff.reading.shapes import At, ByKind, Fields, Key, Listed, ListOf, Mapped, MapOf, Record, Schema, shown
+from standoff.reading.shapes import At, Fields, Key, Listed, ListOf, MapOf, Mapped, Schema, shown
 
 if TYPE_CHECKING:
     from standoff.reading.problems import Problems
@@ -237,8 +237,8 @@ QUESTIONS = Key(
 VARIANTS = Key(
     "variants",
     MapOf(VARIANT_NAME, Patch(), "a mapping from names to patches", "{no-floor-law: {hold: {floor: no}}}"),
-    "Named patches: mappings merge key by key, texts and lists replace, null removes, `preferences.<party>` is replaced whole, "
-    "`impossible: {also: [...]}` adds rules. The base's `expect` does not hold for a variant.",
+    "Named patches: mappings merge key by key, texts and lists replace, null removes, `preferences.<party>` is "
+    "replaced whole, `impossible: {also: [...]}` adds rules. The base's `expect` does not hold for a variant.",
 )
 EXPECT = Key(
     "expect",

@@ -1,7 +1,7 @@
 """Graph form: states and arcs given outright, for models that were published so.
 
-Definition. The file lists the states and, per party, the pairs (from, to) of its moves. It becomes a conflict with one lever, called
-``state`` and owned by nobody, whose levels are the states.
+Definition. The file lists the states and, per party, the pairs (from, to) of its moves. It becomes a conflict with
+one lever, called ``state`` and owned by nobody, whose levels are the states.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _arcs(listed: Listed[Listed[At[str]]], scope: Scope) -> tuple[tuple[str, str
     for pair in listed.items:
         if not pair.whole:
             continue
-        if len(pair.items) != 2:  # noqa: PLR2004 - from and to
+        if len(pair.items) != 2:
             expected = "two states, from and to"
             scope.problems.add(pair.node, pair.where, f"a list of {len(pair.items)}", expected, example=gf.ARC.example)
             continue

@@ -1,6 +1,7 @@
 """The texts of a conflict file: names, references, numbers, dates, conditions.
 
-Definition. Each of these shapes fits one text; its words and its example are what a person is told when the text does not fit.
+Definition. Each of these shapes fits one text; its words and its example are what a person is told when the text does
+not fit.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The words of a condition.
 
-Definition. A condition is a sequence of words (letters, digits and ``_ - . +``, not beginning with ``- . +``), texts in single or
-double quotes, numbers with a sign, the operators ``== != < <= > >=``, parentheses and commas. Blanks and line breaks separate and
-mean nothing else.
+Definition. A condition is a sequence of words (letters, digits and ``_ - . +``, not beginning with ``- . +``), texts
+in single or double quotes, numbers with a sign, the operators ``== != < <= > >=``, parentheses and commas. Blanks and
+line breaks separate and mean nothing else.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Token(NamedTuple):
         return "the end of the condition" if self.kind == "end" else quoted(self.text)
 
 
-class ConditionFault(Exception):  # noqa: N818 - caught in this room and turned into a Problem
+class ConditionFault(Exception):
     """What is wrong with a condition, at a position in its text."""
 
     def __init__(self, at: int, found: str, expected: str, *, example: str = EXAMPLE, word: str = "") -> None:

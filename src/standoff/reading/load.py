@@ -1,13 +1,12 @@
 """Reading a conflict file: text in, a Conflict or all that is wrong with it out.
 
-Definition. text -> nodes -> records -> Conflict. Each step adds what it finds to one list of problems and goes on with what is left. If
-the list is empty at the end, the conflict is whole; otherwise the list, in the order of the file, is the error.
-Nothing of the file is ever executed.
+Definition. text -> nodes -> records -> Conflict. Each step adds what it finds to one list of problems and goes on
+with what is left. If the list is empty at the end, the conflict is whole; otherwise the list, in the order of the
+file, is the error. Nothing of the file is ever executed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from standoff.conflict.conflict import Conflict
 from standoff.reading import grammar_file as gf
 from standoff.reading.build import build
 from standoff.reading.compose import compose
+from standoff.reading.expectations import expectations
 from standoff.reading.nodes import MapNode
 from standoff.reading.problems import Problems
 from standoff.reading.text import Text, from_text, open_text
@@ -75,9 +75,10 @@ def _conflict(text: str, problems: Problems) -> Conflict | None:
     file = gf.FILE.read(tree.root, "", problems)
     if file is None or not isinstance(tree.root, MapNode):
         return None
+    conflict, scope = build(file, problems)
     variants, read = _variants(tree.root, file, problems)
-    conflict, _ = build(file, problems, read)
-    return replace(conflict, variants=MappingProxyType(variants))
+    expect = expectations(file, scope, read)
+    return replace(conflict, expect=expect, variants=MappingProxyType(variants))
 
 
 def _variants(
@@ -89,15 +90,14 @@ def _variants(
     read: dict[str, tuple[Scope, Record]] = {}
     if section is None:
         return conflicts, read
-    nothing: Mapping[str, tuple[Scope, Record]] = MappingProxyType({})
     for key, patch in section.entries:
         if patch is None:
             continue
         problems.variant = key.text
         record = gf.FILE.read(patched(root, patch, key.text, problems), "", problems)
         if record is not None:
-            conflict, scope = build(record, problems, nothing)
-            conflicts[key.text] = conflict
+            conflict, scope = build(record, problems)
+            conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}))
             read[key.text] = (scope, record)
     problems.variant = ""
     return conflicts, read

@@ -1,12 +1,12 @@
 """The conditions that have names, and that none of them leans on itself.
 
-Definition. Condition a leans on b if b occurs in a. The relation must have no circle, chains of it must have at most 50 links, and
-a condition written out in full, every name replaced by what it stands for, must have at most 100,000 parts.
+Definition. Condition a leans on b if b occurs in a. The relation must have no circle. A condition written out in
+full, every name replaced by what it stands for, must have at most 100,000 parts and 200 levels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,8 +22,11 @@ from standoff.reading.scope import Scope
 if TYPE_CHECKING:
     from standoff.reading.shapes import Record
 
-LONGEST_CHAIN = 50
 LARGEST = 100_000
+"""Parts of a condition, every name in it written out."""
+
+DEEPEST = 200
+"""Levels of a condition, every name in it written out."""
 
 
 def named_conditions(file: Record, scope: Scope) -> Mapping[str, c.Condition]:
@@ -54,7 +57,7 @@ def _without_circles(found: dict[str, c.Condition], file: Record, scope: Scope) 
     bad: set[str] = set()
     for circle in circles(leans):
         bad.update(circle)
-        chain = " -> ".join(quoted(name) for name in (*circle, circle[0]))
+        chain = " -> ".join(quoted(name) for name in (*circle[:8], circle[0]))
         scope.problems.add(
             places[circle[0]],
             f"conditions.{circle[0]}",
@@ -62,34 +65,39 @@ def _without_circles(found: dict[str, c.Condition], file: Record, scope: Scope) 
             "conditions that do not lean on themselves",
         )
     sizes: dict[str, tuple[int, int]] = {}
-    for name in _order(leans, bad):
-        expression = found[name].expression
-        size, depth = _size(expression), 1
-        for part in names_in(expression):
-            part_size, part_depth = sizes.get(part, (1, 0))
-            size, depth = size + part_size, max(depth, part_depth + 1)
+    for name in deepest_first({name: of for name, of in leans.items() if name not in bad}):
+        size, depth = extent(found[name].expression, sizes)
         sizes[name] = (size, depth)
-        if size > LARGEST or depth > LONGEST_CHAIN:
+        if size > LARGEST or depth > DEEPEST:
             bad.add(name)
-            what = (
-                f"a condition of {size:,} parts when written out"
-                if size > LARGEST
-                else f"a chain of {depth} conditions"
-            )
-            most = f"at most {LARGEST:,} parts and chains of at most {LONGEST_CHAIN}"
-            scope.problems.add(places[name], f"conditions.{name}", what, most)
-            sizes[name] = (1, 0)
+            what = f"{size:,} parts" if size > LARGEST else f"{depth} levels"
+            most = f"at most {LARGEST:,} parts and {DEEPEST} levels"
+            where = f"conditions.{name}"
+            scope.problems.add(places[name], where, f"a condition of {what}, its names written out", most)
+            sizes[name] = (1, 1)
     return {name: condition for name, condition in found.items() if name not in bad}
 
 
-def _order(leans: Mapping[str, list[str]], bad: set[str]) -> list[str]:
-    """Every name after those that it leans on."""
+def extent(expression: c.Expression, named: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """How many parts an expression has, and how many levels, with the names in it written out."""
+    size, deepest = 0, 0
+    stack = [(expression, 1)]
+    while stack:
+        part, depth = stack.pop()
+        more = named.get(part.name, (1, 1)) if isinstance(part, c.Named) else (1, 1)
+        size, deepest = size + more[0], max(deepest, depth + more[1] - 1)
+        stack.extend((item, depth + 1) for item in children(part))
+    return size, deepest
+
+
+def deepest_first(leans: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every name after those that it leans on; names that are not keys are left out."""
     done: dict[str, None] = {}
     for first in leans:
-        stack = [(first, iter(leans[first]))] if first not in bad and first not in done else []
+        stack = [] if first in done else [(first, iter(leans[first]))]
         while stack:
             name, rest = stack[-1]
-            following = next((part for part in rest if part not in done and part not in bad), None)
+            following = next((part for part in rest if part in leans and part not in done), None)
             if following is None:
                 done[name] = None
                 stack.pop()
@@ -98,26 +106,28 @@ def _order(leans: Mapping[str, list[str]], bad: set[str]) -> list[str]:
     return list(done)
 
 
+def children(expression: c.Expression) -> tuple[c.Expression, ...]:
+    """The expressions directly inside one."""
+    match expression:
+        case c.Not(item):
+            return (item,)
+        case c.All(items) | c.Any(items) | c.Count(_, _, items):
+            return items
+        case c.Implies(left, right) | c.Iff(left, right):
+            return (left, right)
+        case _:
+            return ()
+
+
 def parts(expression: c.Expression) -> Iterator[c.Expression]:
     """The expression and all that it is made of."""
     stack = [expression]
     while stack:
         now = stack.pop()
         yield now
-        if isinstance(now, c.Not):
-            stack.append(now.item)
-        elif isinstance(now, c.All | c.Any | c.Count):
-            stack.extend(reversed(now.items))
-        elif isinstance(now, c.Implies):
-            stack.extend((now.then, now.given))
-        elif isinstance(now, c.Iff):
-            stack.extend((now.right, now.left))
+        stack.extend(reversed(children(now)))
 
 
 def names_in(expression: c.Expression) -> list[str]:
     """The named conditions that occur in an expression, as often as they do."""
     return [part.name for part in parts(expression) if isinstance(part, c.Named)]
-
-
-def _size(expression: c.Expression) -> int:
-    return sum(1 for _ in parts(expression))

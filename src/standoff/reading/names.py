@@ -1,8 +1,9 @@
 """Names: what they may look like, and which known name is nearest to a mistyped one.
 
-Definition. A name is text without line breaks, commas, ``=``, ``<``, ``>``, ``!``, ``#``, double quotes and backslashes, that does not begin with
-``-``, ``.`` or ``+``, and is no word of the condition language. Names of letters, digits and ``_ - . +`` stand in a condition as
-they are, others in quotes. The nearest name is the known one with the highest ratio of matching characters.
+Definition. A name is text without line breaks, commas, ``=``, ``<``, ``>``, ``!``, ``#``, double quotes and
+backslashes, that does not begin with ``-``, ``.`` or ``+``, and is no word of the condition language. Names of
+letters, digits and ``_ - . +`` stand in a condition as they are, others in quotes. The nearest name is the known one
+with the highest ratio of matching characters.
 
 Source: Ratcliff and Metzener, Pattern Matching: The Gestalt Approach (1988), as in Python's ``difflib``.
 """

@@ -1,9 +1,9 @@
 """A YAML text as an immutable tree of nodes, each with its place.
 
-Definition. A node is a Scalar (text), a ListNode or a MapNode (pairs of a Scalar and a node). Every node has the line and column
-where it begins, counted from 1, and the character range [start, end) of the text it was read from. A scalar is text and nothing
-else: what it means is decided by the key it stands under. An alias stands for the node it names, so a tree may share nodes;
-``size`` counts nodes as if nothing were shared.
+Definition. A node is a Scalar (text), a ListNode or a MapNode (pairs of a Scalar and a node). Every node has the line
+and column where it begins, counted from 1, and the character range [start, end) of the text it was read from. A
+scalar is text and nothing else: what it means is decided by the key it stands under. An alias stands for the node it
+names, so a tree may share nodes; ``size`` counts nodes as if nothing were shared.
 
 Source: the representation graph of YAML 1.2, section 3.2.1, without tags.
 """

@@ -1,16 +1,18 @@
 """Option form: parties, levers, rules, labels, parts.
 
-Definition. A lever has an owner, at least two levels and a starting level. Numbers on levels must not fall, because levels are in
-ascending order. A label names one state: it gives every lever but those of chance and those that are held.
+Definition. A lever has an owner, at least two levels and a starting level. Numbers on levels must not fall, because
+levels are in ascending order. A label names one state: it gives every lever but those of chance and those that are
+held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
-from standoff.conflict.conflict import Impossible, Lever, Part, Party, StatePattern
+from standoff.conflict.conflict import CHANCE, Impossible, Lever, Part, Party, StatePattern
 from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
 from standoff.reading.nodes import quoted
@@ -48,7 +50,10 @@ def levers(file: Record, scope: Scope) -> Mapping[str, Lever | None] | None:
 
 def _lever(name: str, record: Record, scope: Scope) -> Lever | None:
     owner = record.get(g.OF)
-    if owner is not None:
+    if owner is not None and owner.value == CHANCE and CHANCE not in (scope.parties or (CHANCE,)):
+        found, expected = "chance, but the file has no party of that name", "a party called chance"
+        scope.problems.add(owner.node, owner.where, found, expected, example="parties: {chance: {}}")
+    elif owner is not None:
         scope.known("party", owner, scope.parties)
     levels = _levels(record, scope)
     because = scope.because(record)
@@ -84,7 +89,7 @@ def _levels(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[Amount
         twice = unique(written, "level", scope)
         return (tuple(at.value for at in written.items), None) if written.whole and not twice else None
     values = [at for _, at in written.entries if at is not None]
-    for before, after in zip(values, values[1:], strict=False):
+    for before, after in pairwise(values):
         if after.value.about < before.value.about:
             found = f"the number {after.value} after {before.value}"
             scope.problems.add(after.node, after.where, found, "numbers that do not fall: levels go from low to high")

@@ -1,7 +1,7 @@
 """What the parties want, and how they move.
 
-Definition. Every party but chance has exactly one preference: statements, goals or a ranking. In a group with ``given``, each
-statement S is read as ``S if given``.
+Definition. Every party but chance has exactly one preference: statements, goals or a ranking. In a group with
+``given``, each statement S is read as ``S if given``.
 """
 
 from __future__ import annotations

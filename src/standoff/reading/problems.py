@@ -1,7 +1,8 @@
 """The problems of one file, gathered while it is read.
 
-Definition. A reading never stops at the first thing that is wrong. It adds what it finds to one list, which ends as the complete,
-sorted content of a ``FileError``. The list is the only thing in this room that changes; it never leaves it.
+Definition. A reading never stops at the first thing that is wrong. It adds what it finds to one list, which ends as
+the complete, sorted content of a ``FileError``. The list is the only thing in this room that changes; it never leaves
+it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """From a condition's tree of words to an expression over the levers and conditions of the file.
 
-Definition. A name on its own is a condition of that name, or a lever with two levels, true at the second. On the right of a comparison
-a name is first a level of the lever on the left, then a number (if the lever's levels carry numbers), then another lever.
+Definition. A name on its own is a condition of that name, or a lever with two levels, true at the second. On the
+right of a comparison a name is first a level of the lever on the left, then a number (if the lever's levels carry
+numbers), then another lever.
 
     b if a, a implies b   Implies(a, b)        a unless b   Any(a, b)
     l in (v, w)           Any(l == v, l == w)  exactly n of Count(==, n)
@@ -45,7 +46,7 @@ class _Resolver:
     def __init__(self, node: Node, where: str, scope: Scope) -> None:
         self.node, self.where, self.scope = node, where, scope
 
-    def of(self, tree: Syntax) -> c.Expression | None:
+    def of(self, tree: Syntax) -> c.Expression | None:  # noqa: PLR0911 - one case per kind of tree
         if isinstance(tree, Constant):
             return c.Truth(tree.value)
         if isinstance(tree, Bare):

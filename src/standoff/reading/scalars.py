@@ -48,7 +48,7 @@ _LONGEST, _LARGEST_EXPONENT = 40, 99
 
 
 @dataclass(frozen=True, slots=True)
-class Unfit(Exception):  # noqa: N818 - caught where the text's place is known
+class Unfit(Exception):
     """Why a text does not mean what its key asks for; ``expected`` is empty if the general words will do."""
 
     found: str
@@ -84,7 +84,7 @@ def number(text: str) -> Fraction:
 def amount(text: str) -> Amount:
     """A number or a range; raises ``Unfit``."""
     ends = _RANGE.split(text)
-    if len(ends) > 2:  # noqa: PLR2004 - a range has two ends
+    if len(ends) > 2:
         raise Unfit(quoted(text))
     for dash in ("–", "—", "..", "~"):
         if dash in text:

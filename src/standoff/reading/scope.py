@@ -1,7 +1,8 @@
 """What is known while the parts of a file are put together: which names exist, and what a lever can be.
 
-Definition. A name that the file uses must be a name that the file gives. Where the section that would give it could not be read, the
-set of known names is None and nothing is said about names that are missing: one mistake, one problem.
+Definition. A name that the file uses must be a name that the file gives. Where the section that would give it could
+not be read, the set of known names is None and nothing is said about names that are missing: one mistake, one
+problem.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Shapes: what may stand in a conflict file, declared once.
 
-Definition. A shape says which nodes fit it. From one declaration come the reader (``read`` reports every problem below a node and
-returns what it could use), the JSON Schema (``schema``) and the reference page (``words``, ``example`` and each key's meaning).
+Definition. A shape says which nodes fit it. From one declaration come the reader (``read`` reports every problem
+below a node and returns what it could use), the JSON Schema (``schema``) and the reference page (``words``,
+``example`` and each key's meaning).
 
     Leaf      one text, with a function from text to value
     Fields    a mapping with known keys
@@ -9,7 +10,8 @@ returns what it could use), the JSON Schema (``schema``) and the reference page 
     ListOf    a list of one shape, perhaps written as a single item
     ByKind    one shape for a text, one for a list, one for a mapping
 
-What a shape returns keeps its place, for checks that need more than one node. None means: reported, do not look at it again.
+What a shape returns keeps its place, for checks that need more than one node. None means: reported, do not look at it
+again.
 """
 
 from __future__ import annotations
@@ -266,8 +268,8 @@ class ByKind(Generic[T]):
 class Fields:
     """A mapping with known keys.
 
-    ``short`` is the key that a text without a mapping stands for. ``one_of`` are keys of which exactly one must be there,
-    ``bare`` lets the value be left out altogether.
+    ``short`` is the key that a text without a mapping stands for. ``one_of`` are keys of which exactly one must be
+    there. ``bare`` lets the value be left out altogether.
     """
 
     slug: str

@@ -13,7 +13,8 @@ Definition, loosest binding first:
     comparison = name ("==" | "!=" | "<" | "<=" | ">" | ">=") (name | number)
                | name [ "not" ] "in" "(" (name | number) { "," (name | number) } ")"
 
-``iff``, ``implies``, ``if`` and ``unless`` do not chain: ``a if b if c`` needs parentheses, because people read it in two ways.
+``iff``, ``implies``, ``if`` and ``unless`` do not chain: ``a if b if c`` needs parentheses, because people read it in
+two ways.
 
 Source: Pratt, Top Down Operator Precedence (1973).
 """
@@ -119,7 +120,24 @@ def parse(text: str, begin: int = 0, end: int | None = None) -> Syntax:
     tree = parser.expression(0, 0)
     if not parser.sees("end"):
         raise parser.trailing()
+    if _levels(tree) > DEEPEST:
+        expected = f"at most {DEEPEST} levels; give parts of it names under `conditions:`"
+        raise ConditionFault(begin, f"a condition of more than {DEEPEST} levels", expected)
     return tree
+
+
+def _levels(tree: Syntax) -> int:
+    """How deep the tree is."""
+    deepest = 0
+    stack = [(tree, 1)]
+    while stack:
+        part, depth = stack.pop()
+        deepest = max(deepest, depth)
+        if isinstance(part, Joined | Counted):
+            stack.extend((item, depth + 1) for item in part.items)
+        elif isinstance(part, Negated):
+            stack.append((part.item, depth + 1))
+    return deepest
 
 
 class _Parser:
@@ -206,7 +224,7 @@ class _Parser:
                 raise ConditionFault(self.now.start, self.now.shown, "`least` or `most` after `at`", example=_COUNT)
             word = "at least" if self.next().text == "least" else "at most"
         number = self.next()
-        if not number.text.isdecimal() or len(number.text) > 6:  # noqa: PLR2004 - more items than words are allowed
+        if not number.text.isdecimal() or len(number.text) > 6:
             raise ConditionFault(number.start, number.shown, f"a whole number after `{word}`", example=_COUNT)
         if not self.says("of"):
             raise ConditionFault(self.now.start, self.now.shown, "`of` and a list in parentheses", example=_COUNT)

@@ -1,7 +1,7 @@
 """From a path, or the name of a bundled case, to the text of a conflict file.
 
-Definition. A conflict file is a regular file of at most 5 MB of UTF-8 text (a byte order mark is allowed). Its digest is the SHA-256
-of its bytes, in hexadecimal. What is too large is refused by its size on disk, before a byte is read.
+Definition. A conflict file is a regular file of at most 5 MB of UTF-8 text (a byte order mark is allowed). Its digest
+is the SHA-256 of its bytes, in hexadecimal. What is too large is refused by its size on disk, before a byte is read.
 """
 
 from __future__ import annotations
@@ -46,11 +46,15 @@ def open_text(path: str | Path) -> Text:
     try:
         status = os.stat(path)  # noqa: PTH116 - a Path is only one of the two
     except (FileNotFoundError, NotADirectoryError):
-        if isinstance(path, str) and Path(path).name == path:
-            return _case(path)
-        raise _missing(Path(path)) from None
+        status = None
     except OSError as error:
         raise _refused(origin, _reason(error), "a file that you may read") from None
+    if (status is None or stat.S_ISDIR(status.st_mode)) and Path(origin).name == origin:
+        case = _case(origin)
+        if case is not None:
+            return case
+    if status is None:
+        raise _missing(Path(path))
     _refuse_by_status(origin, status)
     return from_bytes(_bytes(origin), origin)
 
@@ -92,38 +96,30 @@ def _checked(text: str, origin: str, digest: str) -> Text:
     return Text(text.translate(_ODD_BREAKS), origin, digest)
 
 
-def _case(name: str) -> Text:
-    """The text of a bundled case."""
-    from standoff.bundled import case_text, cases  # noqa: PLC0415 - only needed for what is not a path
+def _case(name: str) -> Text | None:
+    """The text of a bundled case, or None if there is none of that name."""
+    from standoff.bundled import case_text  # noqa: PLC0415 - only needed for what is not a file
 
     try:
-        text = case_text(name)
+        return from_text(case_text(name), name)
     except UnknownName:
-        near = nearest(name, (case.name for case in cases()))
-        problem = Problem(
-            name,
-            0,
-            0,
-            "",
-            "no such file and no such case",
-            "a file that exists, or a name that `standoff cases` lists",
-            EXAMPLE,
-            near,
-        )
-        raise FileError([problem]) from None
-    return from_text(text, name)
+        return None
 
 
 def _missing(path: Path) -> FileError:
+    """Neither a file nor a case: with what is nearest to it."""
+    from standoff.bundled import cases  # noqa: PLC0415 - as above
+
     try:
         beside = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         beside = []
-    near = nearest(path.name, beside)
-    problem = Problem(
-        str(path), 0, 0, "", "no such file", "a file that exists", EXAMPLE, str(path.parent / near) if near else ""
-    )
-    return FileError([problem])
+    bare = path.name == str(path)
+    near = nearest(path.name, [*beside, *(case.name for case in cases())] if bare else beside)
+    found = "no such file and no such case" if bare else "no such file"
+    expected = "a file that exists, or a name that `standoff cases` lists" if bare else "a file that exists"
+    place = near if bare or not near else str(path.parent / near)
+    return FileError([Problem(str(path), 0, 0, "", found, expected, EXAMPLE, place)])
 
 
 def _refuse_by_status(origin: str, status: os.stat_result) -> None:

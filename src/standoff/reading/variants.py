@@ -1,8 +1,9 @@
 """Variants: a named patch, applied to the tree of nodes before anything is read.
 
-Definition. patch(base, p) is, key by key: p where either is no mapping; without the key where p is null; patch of both where both are
-mappings. Exceptions: ``preferences.<party>`` is replaced whole; ``impossible: {also: [...]}`` adds to the list; ``expect`` of
-the base is left out. Nodes keep their places, so that an error points into the base or into the patch, wherever it was written.
+Definition. patch(base, p) is, key by key: p where either is no mapping; without the key where p is null; patch of
+both where both are mappings. Exceptions: ``preferences.<party>`` is replaced whole; ``impossible: {also: [...]}``
+adds to the list; ``expect`` of the base is left out. Nodes keep their places, so that an error points into the base
+or into the patch, wherever it was written.
 
 Source: JSON merge patch, RFC 7396, with these exceptions.
 """

@@ -1,8 +1,8 @@
 """What the YAML parser complains about, in the words of somebody who writes a conflict file.
 
-Definition. libyaml reports an error as a place and a short message about its own states. Each message that a text can cause
-has a translation here: what was found, what was expected, an example. The character at the place decides where one message
-has several causes.
+Definition. libyaml reports an error as a place and a short message about its own states. Each message that a text can
+cause has a translation here: what was found, what was expected, an example. The character at the place decides where
+one message has several causes.
 """
 
 from __future__ import annotations
