@@ -41,7 +41,7 @@ class _Gap(Exception):
     """An alias of something in a section that could not be read."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Frame:
     """A list or mapping that is being read; ``key`` waits for its value, ``keys`` has the first place of each key."""
 
@@ -56,7 +56,7 @@ class _Frame:
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tree:
     """What could be read: the root, if any, and the sections that could not (all of them, if ``broken`` has ``*``)."""
 

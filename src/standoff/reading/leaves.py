@@ -110,7 +110,7 @@ PUBLISHED = Leaf(
 ZONE = Leaf("zone", "a time zone of the IANA list", "Asia/Seoul", scalars.zone_name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Written:
     """A condition as it was written, and its tree of words."""
 
@@ -118,7 +118,7 @@ class Written:
     tree: Syntax
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ask:
     """A question in its parts: a condition, a window with one or two dates, perhaps what it supposes."""
 
@@ -129,7 +129,7 @@ class Ask:
     given: Written | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ConditionShape:
     """A condition."""
 
@@ -156,7 +156,7 @@ class ConditionShape:
         return {"$ref": "#/$defs/condition"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AskShape:
     """What a question asks, and until when."""
 

@@ -15,7 +15,6 @@ Source: ISO 8601 for dates, the IANA time zone database for zones.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 
@@ -47,12 +46,12 @@ _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{1,2}):(\d{2}))?(?:\s+([A
 _LONGEST, _LARGEST_EXPONENT = 40, 99
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit(Exception):
+class Unfit(Exception):  # noqa: N818 - caught where the text's place is known
     """Why a text does not mean what its key asks for; ``expected`` is empty if the general words will do."""
 
-    found: str
-    expected: str = ""
+    def __init__(self, found: str, expected: str = "") -> None:
+        super().__init__(found)
+        self.found, self.expected = found, expected
 
 
 def number(text: str) -> Fraction:

@@ -47,7 +47,7 @@ class Shape(Protocol[T_co]):
         """The JSON Schema; shared parts are put into ``defs``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class At(Generic[T_co]):
     """A value and where it stands."""
 
@@ -56,7 +56,7 @@ class At(Generic[T_co]):
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Listed(Generic[T_co]):
     """The usable items of a list; ``whole`` is false if some were not."""
 
@@ -66,7 +66,7 @@ class Listed(Generic[T_co]):
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Mapped(Generic[T_co]):
     """The entries of a mapping from names; None for a value that cannot be used. ``whole`` as in a list."""
 
@@ -80,7 +80,7 @@ class Mapped(Generic[T_co]):
         return tuple(key.text for key, _ in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Key(Generic[T_co]):
     """One key of a mapping: what stands under it and what it means."""
 
@@ -97,7 +97,7 @@ class Key(Generic[T_co]):
         return f"{self.name}: {self.example or self.shape.example}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Record:
     """The usable values of a mapping with known keys; ``bad`` holds the keys whose values are not."""
 
@@ -125,7 +125,7 @@ class Record:
         return key or self.node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Leaf(Generic[T]):
     """One text. ``parse`` raises ``Unfit``; ``loose`` are further JSON types that a program may write for it."""
 
@@ -168,7 +168,7 @@ class Leaf(Generic[T]):
         return {"$ref": f"#/$defs/{self.slug}"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ListOf(Generic[T]):
     """A list; ``single`` lets one item stand without brackets, ``least`` is the fewest items."""
 
@@ -203,7 +203,7 @@ class ListOf(Generic[T]):
         return {"anyOf": [array, item]} if self.single else array
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MapOf(Generic[T]):
     """A mapping from names to one shape."""
 
@@ -238,7 +238,7 @@ class MapOf(Generic[T]):
         return shape
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ByKind(Generic[T]):
     """The shape depends on what kind of node there is."""
 
@@ -264,7 +264,7 @@ class ByKind(Generic[T]):
         return {"anyOf": [shape.schema(defs) for shape in (self.scalar, self.items, self.mapping) if shape is not None]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fields:
     """A mapping with known keys.
 
@@ -280,7 +280,7 @@ class Fields:
     one_of: tuple[Key[object], ...] = ()
     bare: bool = False
     title: str = ""
-    by_name: dict[str, Key[object]] = field(init=False, repr=False, compare=False)
+    by_name: dict[str, Key[object]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {key.name: key for key in self.keys})

@@ -34,21 +34,21 @@ Joint: TypeAlias = Literal["and", "or", "if", "unless", "implies", "iff"]
 Least: TypeAlias = Literal["exactly", "at least", "at most"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Constant:
     """``true`` or ``false``."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bare:
     """A name on its own: a switch or a named condition."""
 
     name: Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Compared:
     """A lever against a level, a number or another lever."""
 
@@ -57,7 +57,7 @@ class Compared:
     other: Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Member:
     """A lever at one of several levels, or at none of them."""
 
@@ -66,14 +66,14 @@ class Member:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Negated:
     """``not item``."""
 
     item: Syntax
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Joined:
     """Two or more items and the word between them."""
 
@@ -81,7 +81,7 @@ class Joined:
     items: tuple[Syntax, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Counted:
     """``exactly 1 of (a, b)``."""
 
