@@ -19,8 +19,10 @@ setup: $(VENV)/.kernels  ## make .venv with the locked dependencies and standoff
 
 demo: setup  ## analyse the Korea case and write out/korea.html
 	@mkdir -p out
-	@$(BIN)/standoff stability korea --part cost-sharing
-	@$(BIN)/standoff report korea --part cost-sharing -o out/korea.html
+	@for part in cost-sharing denuclearisation economy; do \
+	  $(BIN)/standoff stability korea --part $$part --brief --no-variants && echo || exit; done
+	@echo "the report, with reasons and sources, opens in any browser:"
+	@$(BIN)/standoff report korea -o out/korea.html
 
 test: $(VENV)/.develop $(VENV)/.kernels  ## run every test but the browser's
 	$(BIN)/python -m pytest $(PYTEST)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.cli.summary import names
+from standoff.cli.summary import names, plain_table
 from standoff.cli.terminal import Terminal, words
 from standoff.lenses.stability.contrast import contrast
 
@@ -19,36 +19,34 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.contrast import Contrast
     from standoff.lenses.stability.result import SettingStability
 
+NAMED = 3
+"""So many gained and lost equilibria are named; the rest is counted."""
+
 Contrasts = Mapping[str, Sequence["Contrast"]]
 
 
 def beside(
-    terminal: Terminal, base: SettingStability, variants: Mapping[str, SettingStability], concepts: Sequence[str]
+    terminal: Terminal,
+    base: SettingStability,
+    variants: Mapping[str, SettingStability],
+    concepts: Sequence[str],
+    *,
+    named: bool,
 ) -> None:
-    """Show the variants beside the base."""
+    """Show the variants beside the base; with ``named``, what each gains and loses by name."""
     found = {name: [contrast(base, other, concept) for concept in concepts] for name, other in variants.items()}
-    terminal.show("", words("Variants beside the base", "bold"), "", _counts(terminal, base, found, concepts), "")
     changed = {name: one for name, one in found.items() if any(len(each.gained) or len(each.lost) for each in one)}
-    if changed:
-        terminal.show(_named(terminal, base, variants, changed))
     same = [name for name in found if name not in changed]
+    terminal.show("", words("Variants beside the base", "bold"), "", _counts(terminal, base, changed, concepts))
+    if named and changed:
+        terminal.show("", _named(terminal, base, variants, changed))
     if same:
-        terminal.show(f"the same equilibria as the base: {', '.join(same)}")
-
-
-def _plain(*columns: str) -> Table:
-    from rich import box  # noqa: PLC0415 - a command with --json needs no rich
-    from rich.table import Table  # noqa: PLC0415 - as above
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+        terminal.show("", f"The same equilibria as the base: {', '.join(same)}.")
 
 
 def _counts(terminal: Terminal, base: SettingStability, found: Contrasts, concepts: Sequence[str]) -> Table:
     """The number of equilibria of each side per concept, with what was gained and lost."""
-    table = _plain("equilibria", *concepts)
+    table = plain_table("equilibria", *concepts)
     table.add_row("base", *(f"{len(base.equilibria(concept)):,}" for concept in concepts))
     for name, contrasts in found.items():
         table.add_row(words(name), *(words(_cell(terminal, one)) for one in contrasts))
@@ -65,16 +63,16 @@ def _named(
     terminal: Terminal, base: SettingStability, variants: Mapping[str, SettingStability], changed: Contrasts
 ) -> Table:
     """What is gained and lost, by name; concepts with the same gains and losses share a line."""
-    table = _plain("variant", "concept", "gains", "loses")
+    table = plain_table("variant", "concept", f"gains (+) and loses ({terminal.signs.minus})")
     for name, contrasts in changed.items():
-        lines: dict[tuple[str, str], list[str]] = {}
+        lines: dict[str, list[str]] = {}
         for one in contrasts:
-            if len(one.gained) or len(one.lost):
-                gains = names(variants[name].space, one.gained, 2) or terminal.signs.dash
-                loses = names(base.space, one.lost, 2) or terminal.signs.dash
-                lines.setdefault((gains, loses), []).append(one.concept)
+            gains = [f"+ {state}" for state in names(variants[name].space, one.gained, NAMED)]
+            loses = [f"{terminal.signs.minus} {state}" for state in names(base.space, one.lost, NAMED)]
+            if gains or loses:
+                lines.setdefault("\n".join((*gains, *loses)), []).append(one.concept)
         first = name
-        for (gains, loses), under in lines.items():
-            table.add_row(words(first), words(" ".join(under)), words(gains), words(loses))
+        for change, under in lines.items():
+            table.add_row(words(first), words(" ".join(under)), words(change))
             first = ""
     return table

@@ -137,11 +137,9 @@ def _expectation(terminal: Terminal, one: Checked) -> None:
         if part
     )
     sign, verdict = (terminal.signs.met, "met") if one.passed else (terminal.signs.failed, "NOT MET")
-    said = claim.claim or expected(claim)
-    terminal.show(
-        words(f"{sign} {verdict}: {said}" + (f" [{scope}]" if scope else ""), "" if one.passed else "bold red")
-    )
+    line = f"{sign} {verdict}: {expected(claim)}" + (f" [{scope}]" if scope else "")
+    terminal.show(words(line, "" if one.passed else "bold red"))
+    if claim.claim:
+        terminal.show(words(f"    {claim.claim}", "dim"))
     if not one.passed:
-        terminal.show(
-            *(f"    {line}" for line in (claim.place, f"expected: {expected(claim)}", f"found: {one.found}") if line)
-        )
+        terminal.show(f"    found: {one.found}", *([f"    {claim.place}"] if claim.place else []))

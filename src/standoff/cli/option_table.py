@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.cli.terminal import Terminal, words
-from standoff.pages.phrases import lever_name
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -61,7 +60,7 @@ def _heads(space: StateSpace, concepts: Sequence[str]) -> list[tuple[str, str]]:
     else:
         for party, levers in _owned(conflict, space):
             heads.append((_party(conflict, party), "party"))
-            heads += [(f"  {lever_name(conflict.levers[lever])}", "lever") for lever in levers]
+            heads += [(f"  {lever}", "lever") for lever in levers]
     if concepts:
         heads.append(("stable for", "verdicts"))
         heads += [(f"  {concept}", "concept") for concept in concepts]
@@ -92,7 +91,8 @@ def _column(
         cells.append(words(""))
         cells += _verdicts(terminal, conflict, verdict(i), concepts)
     longest = max(len(word) for cell in cells for word in cell.plain.split() or [""])
-    width = max(CELL, longest, min(NAME, max(len(line) for line in title.split("\n"))))
+    natural = max(len(line) for cell in cells for line in cell.plain.split("\n"))
+    width = max(CELL, longest, min(NAME, natural))
     return width, cells
 
 
@@ -113,9 +113,13 @@ def _verdicts(terminal: Terminal, conflict: Conflict, verdict: StateVerdict, con
         parties = verdict.stable[concept]
         if concept in verdict.equilibrium:
             yield words(f"{terminal.signs.equilibrium} all", "bold green")
+            continue
+        stable = [party for party in conflict.deciders if party in parties]
+        missing = [party for party in conflict.deciders if party not in parties]
+        if not stable:
+            yield words("nobody", "dim")
         else:
-            order = [party for party in conflict.deciders if party in parties]
-            yield words(" ".join(order) or "nobody", "" if order else "dim")
+            yield words(" ".join(stable) if len(stable) <= len(missing) + 1 else f"all but {' '.join(missing)}")
 
 
 def _block(heads: Sequence[tuple[str, str]], first: int, block: Sequence[tuple[int, list[Text]]]) -> Table:

@@ -74,9 +74,11 @@ def _page(found: States, *, show_all: bool, output: str | None) -> None:
 
     terminal = Terminal(output)
     terminal.show(words(heading(found.conflict), "bold"))
+    still = held(found.conflict, {})
+    terminal.show(*([still] if still else []))
     for space in found.spaces:
-        lines = (setting(space.chance), held(found.conflict, space.chance))
-        terminal.show(*(words(line, "bold") for line in lines if line))
+        chance = setting(space.chance, found.conflict.hold)
+        terminal.show(*([words(chance, "bold")] if chance else []))
         _space(terminal, space, show_all=show_all)
     terminal.send()
 

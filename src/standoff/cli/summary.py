@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from standoff.cli.terminal import Terminal, words
-from standoff.cli.wording import held, setting, size_lines
-from standoff.lenses.stability.words import and_list
-from standoff.pages.phrases import caption
+from standoff.cli.terminal import words
+from standoff.cli.wording import setting, state_name
+from standoff.lenses.stability.words import and_list, count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from rich.table import Table
 
-    from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.result import SettingStability
     from standoff.space.states import StateSpace
 
@@ -27,49 +25,77 @@ NAMED = 4
 """So many equilibria are named on a line; the rest is counted."""
 
 
-def state_name(space: StateSpace, i: int) -> str:
-    """What a state is called in a line: its name, or what differs from the status quo."""
-    return caption(space.conflict, space.label(i), space.state(i)).text
-
-
-def names(space: StateSpace, chosen: NDArray[Any], most: int = NAMED) -> str:
+def names(space: StateSpace, chosen: NDArray[Any], most: int = NAMED) -> list[str]:
     """The names of these states; beyond ``most`` they are counted."""
     said = [state_name(space, int(i)) for i in chosen[:most]]
     if len(chosen) > most:
         said.append(f"and {len(chosen) - most:,} more")
-    return "; ".join(said)
+    return said
 
 
-def summary(terminal: Terminal, conflict: Conflict, found: SettingStability, concepts: Sequence[str]) -> None:
-    """Show the summary of one setting."""
-    for line in (setting(found.chance), held(conflict, found.chance)):
-        if line:
-            terminal.show(words(line, "bold"))
-    terminal.show(*size_lines(found.space), "", _table(found, concepts), "", status_quo(conflict, found, concepts))
-
-
-def _table(found: SettingStability, concepts: Sequence[str]) -> Table:
-    from rich import box  # noqa: PLC0415 - a command with --json needs no rich
-    from rich.table import Table  # noqa: PLC0415 - as above
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("concept", no_wrap=True)
-    table.add_column("equilibria", justify="right", no_wrap=True)
-    table.add_column("which", overflow="fold")
+def concept_table(found: SettingStability, concepts: Sequence[str]) -> Table:
+    """One line per concept: how many equilibria, and which."""
+    table = plain_table("concept", "equilibria", "which")
+    table.columns[1].justify = "right"
     above: tuple[str, list[int]] | None = None
     for concept in concepts:
         equilibria = found.equilibria(concept)
-        same = above is not None and len(above[1]) == len(equilibria) and list(equilibria) == above[1]
-        which = f"the same as {above[0]}" if same and above else names(found.space, equilibria)
-        table.add_row(concept, f"{len(equilibria):,}", words(which if len(equilibria) else "none"))
-        if not same:
-            above = (concept, list(equilibria))
+        numbers = equilibria.tolist()
+        if above is not None and numbers == above[1]:
+            which = [f"the same as {above[0]}"] if numbers else ["none"]
+        else:
+            which, above = names(found.space, equilibria) or ["none"], (concept, numbers)
+        table.add_row(concept, f"{len(numbers):,}", words("\n".join(which)))
     return table
 
 
-def status_quo(conflict: Conflict, found: SettingStability, concepts: Sequence[str]) -> str:
+def overview(found: Sequence[SettingStability], concepts: Sequence[str]) -> Table:
+    """One line per setting of chance: states, equilibria per concept, and the status quo."""
+    table = plain_table("setting of chance", "states", *concepts, "status quo")
+    for column in table.columns[1:-1]:
+        column.justify = "right"
+    for one in found:
+        conflict, start = one.space.conflict, one.space.start
+        holds = [] if start is None else [c for c in concepts if c in one.state(start).equilibrium]
+        said = (
+            "holds: all"
+            if len(holds) == len(concepts)
+            else f"holds: {' '.join(holds)}"
+            if holds
+            else "does not hold"
+            if start is not None
+            else "is impossible"
+        )
+        counts = (f"{len(one.equilibria(concept)):,}" for concept in concepts)
+        table.add_row(words(setting(one.chance, conflict.hold) or "-"), f"{one.space.size:,}", *counts, said)
+    return table
+
+
+def strongest(found: SettingStability, concepts: Sequence[str], where: str) -> list[str]:
+    """The equilibria under the first of the concepts that has any, one a line."""
+    for concept in concepts:
+        equilibria = found.equilibria(concept)
+        if len(equilibria):
+            lead = f"{count(len(equilibria), f'{concept} equilibrium', f'{concept} equilibria')}"
+            return [f"{where}: {lead}" if where else lead, *(f"  {name}" for name in names(found.space, equilibria))]
+    return [f"{where}: no equilibrium under any concept" if where else "no equilibrium under any concept"]
+
+
+def plain_table(*columns: str) -> Table:
+    """A table with a line under its header and nothing else; only its last column is broken into lines."""
+    from rich import box  # noqa: PLC0415 - a command with --json needs no rich
+    from rich.table import Table  # noqa: PLC0415 - as above
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for column in columns[:-1]:
+        table.add_column(column, no_wrap=True)
+    table.add_column(columns[-1], overflow="fold")
+    return table
+
+
+def status_quo(found: SettingStability, concepts: Sequence[str]) -> str:
     """Whether the start is an equilibrium, and for whom it is not stable."""
-    start = found.space.start
+    conflict, start = found.space.conflict, found.space.start
     if start is None:
         return "The status quo is not feasible in this setting."
     verdict = found.state(start)

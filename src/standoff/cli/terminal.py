@@ -74,7 +74,25 @@ class Terminal:
         from rich.text import Text  # noqa: PLC0415 - a command with --json needs no rich
 
         for item in items:
-            self.console.print(Text(printable(item)) if isinstance(item, str) else item)
+            if isinstance(item, str):
+                self.console.print(Text(printable(item)))
+            else:
+                self._whole(item)
+
+    def _whole(self, item: RenderableType) -> None:
+        """Print an item even if it cannot be made as narrow as the page: rather too wide than cut."""
+        from rich.text import Text  # noqa: PLC0415 - as below
+
+        from rich.measure import Measurement  # noqa: PLC0415 - a command with --json needs no rich
+        from rich.table import Table  # noqa: PLC0415 - as above
+
+        for column in item.columns if isinstance(item, Table) else ():
+            if column.no_wrap:  # rich would shorten it
+                cells = [Text(cell) if isinstance(cell, str) else cell for cell in (column.header, *column.cells)]
+                column.min_width = max(cell.cell_len for cell in cells if isinstance(cell, Text))
+        free = self.console.options.update(max_width=10_000)
+        needed = Measurement.get(self.console, free, item).minimum
+        self.console.print(item, width=max(self.width, needed), crop=False)
 
     def send(self) -> None:
         """Show the page, or write it to the file."""

@@ -103,7 +103,7 @@ def _page(conflict: Conflict, tree: Tree, output: str | None) -> None:
     from standoff.cli.wording import heading, held, setting  # noqa: PLC0415 - as above
 
     terminal = Terminal(output)
-    lines = (heading(conflict), setting(tree.chance), held(conflict, tree.chance))
+    lines = (heading(conflict), setting(tree.chance, conflict.hold), held(conflict, {}))
     terminal.show(*(words(line, "bold") for line in lines if line), "")
     terminal.show(_drawn(terminal, conflict, tree.root), "", *tree.notes())
     terminal.send()

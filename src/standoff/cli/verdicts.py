@@ -105,30 +105,51 @@ def _rows(side: Side, shape: Shape) -> Iterator[dict[str, str]]:
 
 def deliver_page(found: Analysis, shape: Shape) -> None:
     """Summary, option table and variants, for a terminal or a text file."""
-    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - JSON needs no rich
-    from standoff.cli.wording import heading  # noqa: PLC0415 - as above
+    from standoff.cli.summary import overview  # noqa: PLC0415 - JSON needs no rich
+    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - as above
+    from standoff.cli.wording import heading, held, size_lines  # noqa: PLC0415 - as above
 
     terminal = Terminal(shape.output)
     base, *variants = found.sides
+    settings = base.result.settings
     terminal.show(words(heading(base.result.conflict), "bold"))
-    for at, one in enumerate(base.result.settings):
-        terminal.show("") if at else None
-        _setting(terminal, base, one, variants, shape)
+    still = held(base.result.conflict, {})
+    terminal.show(*([still] if still and not shape.brief else []))
+    sizes = [[] if shape.brief else size_lines(one.space) for one in settings]
+    shared = all(lines == sizes[0] for lines in sizes)
+    terminal.show(*(sizes[0] if shared else []))
+    if len(settings) > 1 or shape.brief:
+        terminal.show("", overview(settings, shape.concepts))
+    for one, lines in zip(settings, sizes, strict=True):
+        _setting(terminal, one, [] if shared else lines, shape)
+        _variants(terminal, one, variants, shape)
     if shape.left_out:
         names = ", ".join(shape.left_out)
-        terminal.show("", f"variants not analysed, because the conflict is large: {names}; --variants analyses them")
+        terminal.show("", f"Not analysed, because the conflict is large: {names}; --variants analyses them.")
     if shape.differences is not None:
-        terminal.show("", *(shape.differences or ["verified: the slow twin gives the same verdicts"]))
+        terminal.show("", *(shape.differences or ["Verified: the slow twin gives the same verdicts."]))
     terminal.send()
 
 
-def _setting(terminal: Terminal, base: Side, one: SettingStability, variants: list[Side], shape: Shape) -> None:
-    from standoff.cli.beside import beside  # noqa: PLC0415 - JSON needs no rich
-    from standoff.cli.summary import summary  # noqa: PLC0415 - as above
+def _setting(terminal: Terminal, one: SettingStability, size: list[str], shape: Shape) -> None:
+    """One setting: its equilibria by name, the status quo, the option table."""
+    from standoff.cli.summary import concept_table, status_quo, strongest  # noqa: PLC0415 - JSON needs no rich
+    from standoff.cli.terminal import words  # noqa: PLC0415 - as above
+    from standoff.cli.wording import setting  # noqa: PLC0415 - as above
 
-    summary(terminal, base.result.conflict, one, shape.concepts)
-    if not shape.brief:
-        _table(terminal, one, shape)
+    chance = setting(one.chance, one.space.conflict.hold)
+    if shape.brief:
+        terminal.show("", *strongest(one, shape.concepts, chance))
+        return
+    terminal.show("", *([words(chance, "bold")] if chance else []), *size)
+    terminal.show(*([""] if chance else []), concept_table(one, shape.concepts), "", status_quo(one, shape.concepts))
+    _table(terminal, one, shape)
+
+
+def _variants(terminal: Terminal, one: SettingStability, variants: list[Side], shape: Shape) -> None:
+    """The variants beside the base, in the same setting."""
+    from standoff.cli.beside import beside  # noqa: PLC0415 - JSON needs no rich
+
     same = {
         side.name: other
         for side in variants
@@ -136,10 +157,10 @@ def _setting(terminal: Terminal, base: Side, one: SettingStability, variants: li
         if dict(other.chance) == dict(one.chance)
     }
     if same:
-        beside(terminal, one, same, shape.concepts)
+        beside(terminal, one, same, shape.concepts, named=not shape.brief)
     missing = [side.name for side in variants if side.name not in same]
     if missing:
-        terminal.show(f"not feasible in this setting: {', '.join(missing)}")
+        terminal.show("", f"Not feasible in this setting: {', '.join(missing)}.")
 
 
 def _table(terminal: Terminal, one: SettingStability, shape: Shape) -> None:

@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from standoff.lenses.stability.words import count
@@ -33,34 +33,43 @@ def held(conflict: Conflict, chance: Mapping[str, str]) -> str:
     return f"held: {', '.join(levels)}" if levels else ""
 
 
-def setting(chance: Mapping[str, str]) -> str:
-    """A setting of chance's levers as a heading; empty without chance."""
-    return f"chance: {', '.join(f'{lever}={level}' for lever, level in chance.items())}" if chance else ""
+def setting(chance: Mapping[str, str], hold: Mapping[str, str]) -> str:
+    """A setting of chance's levers, without those that are held; empty if there is nothing to say."""
+    return ", ".join(f"{lever}={level}" for lever, level in chance.items() if lever not in hold)
 
 
 def size_lines(space: StateSpace) -> list[str]:
     """How many states there are and how many combinations each rule removes."""
-    if not space.removed:
-        return [f"{count(space.size, 'state')}; nothing is impossible"]
+    removing = [removed for removed in space.removed if removed.count]
+    idle = len(space.removed) - len(removing)
+    if not removing:
+        return [f"{count(space.size, 'state')}; no rule removes any"]
     lines = [f"{count(space.size, 'state')} of {count(space.combinations, 'combination')} of levels; removed:"]
-    counts = [f"{removed.count:,}" for removed in space.removed]
-    wide = max(map(len, counts))
-    for number, removed in zip(counts, space.removed, strict=True):
+    wide = max(len(f"{removed.count:,}") for removed in removing)
+    for removed in removing:
         name = f"{removed.rule.name}: " if removed.rule.name else ""
         because = ", ".join(map(str, removed.rule.because))
-        lines.append(f"  {number:>{wide}}  {name}{removed.rule.when}" + (f"  [{because}]" if because else ""))
-    if len(counts) > 1:
-        lines.append("  (a combination that several rules remove is counted under each)")
+        lines.append(f"  {removed.count:>{wide},}  {name}{removed.rule.when}" + (f"  [{because}]" if because else ""))
+    if len(removing) > 1:
+        lines.append("  A combination that several rules remove is counted under each.")
+    if idle:
+        lines.append(f"  {count(idle, 'other rule')} {'removes' if idle == 1 else 'remove'} nothing here.")
     return lines
+
+
+def state_name(space: StateSpace, i: int) -> str:
+    """What a state is called in a line: its name, or the levels in which it differs from the status quo.
+
+    Either can be given to ``--state`` as it stands.
+    """
+    conflict, label = space.conflict, space.label(i)
+    if conflict.is_graph or label in conflict.names:
+        return label
+    levels = space.state(i)
+    starts = {lever: conflict.levers[lever].starts for lever in space.levers}
+    return ", ".join(f"{lever}={levels[lever]}" for lever in space.levers if levels[lever] != starts[lever]) or "start"
 
 
 def more(hidden: int, what: str, how: str) -> str:
     """What to say under a shortened list: ``and 12 more states; --all shows them``."""
     return f"and {hidden:,} more {what}{'' if hidden == 1 else 's'}; {how}"
-
-
-def some(names: Sequence[str], total: int, most: int, sign: str = "and") -> str:
-    """Up to ``most`` names of ``total``, and how many more."""
-    rest = total - min(len(names), most)
-    listed = "; ".join(names[:most])
-    return f"{listed}; {sign} {rest:,} more" if rest else listed
