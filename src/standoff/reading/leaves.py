@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 _NUMBERS = ("number",)
 _LOOSE = ("number", "boolean")
-NAME_WORDS = "letters, digits and _ - . +, not beginning with - . + (other signs and blanks only in quotes)"
+NAME_WORDS = "a name: letters, digits and _ - . +, not beginning with - . +, and none of the words of conditions"
 
 
 def _name(text: str) -> str:
     fault = name_fault(text)
     if fault:
-        raise Unfit(fault)
+        raise Unfit(fault, NAME_WORDS)
     return text
 
 
 def named(what: str, example: str) -> Leaf[str]:
     """A name of something: ``named("a lever", "demand")``."""
     slug = what.rpartition(" ")[2]
-    return Leaf(f"name-of-{slug}", f"the name of {what} ({NAME_WORDS})", example, _name, PATTERN, loose=_LOOSE)
+    return Leaf(f"name-of-{slug}", f"the name of {what}", example, _name, PATTERN, loose=_LOOSE)
 
 
 def choice(slug: str, *choices: str) -> Leaf[str]:
@@ -198,6 +198,11 @@ _AND = re.compile(r"\s+and\s+")
 
 def report(fault: ConditionFault, node: Node, where: str, problems: Problems) -> None:
     """A problem for what is wrong with a condition, at its place in the file."""
+    cut = isinstance(node, Scalar) and fault.at >= len(node.text.rstrip()) or fault.found.endswith("never closed")
+    if cut and problems.ends_at_comma(node):
+        found, expected = "a comma, which ends the text here", "quotes around a condition with a comma in it"
+        problems.add(node.place, where, found, expected, example=shown(where, '"exactly 1 of (walkout, cut-troops)"'))
+        return
     example = shown(where, f'"{fault.example}"') if fault.example else ""
     problems.add(
         node,

@@ -89,6 +89,15 @@ class Problems:
         """Keep what a node says, and the node, so that its identity stays its own."""
         self._read[id(node), id(shape)] = (node, shape, record)
 
+    def ends_at_comma(self, node: Node) -> bool:
+        """Whether a plain text stops at a comma, as texts in brackets do."""
+        plain = not getattr(node, "style", "")
+        return plain and self.text[node.place.end : node.place.end + 20].lstrip().startswith(",")
+
+    def follows_comma(self, node: Node) -> bool:
+        """Whether a comma stands before a node, on the same line or the one above."""
+        return self.text[max(0, node.place.start - 80) : node.place.start].rstrip().endswith(",")
+
     def error(self) -> FileError:
         """The problems in the order of the file."""
         listed = sorted(self._seen.values(), key=lambda problem: (problem.line, problem.col))

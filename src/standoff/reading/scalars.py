@@ -46,7 +46,7 @@ _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{1,2}):(\d{2}))?(?:\s+([A
 _LONGEST, _LARGEST_EXPONENT = 40, 99
 
 
-class Unfit(Exception):  # noqa: N818 - caught where the text's place is known
+class Unfit(Exception):
     """Why a text does not mean what its key asks for; ``expected`` is empty if the general words will do."""
 
     def __init__(self, found: str, expected: str = "") -> None:

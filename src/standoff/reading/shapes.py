@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
+from standoff.reading.names import nearest
 from standoff.reading.nodes import ListNode, MapNode, Node, Scalar, described, quoted
 from standoff.reading.problems import Problems
 from standoff.reading.scalars import Unfit
@@ -162,10 +163,13 @@ class Leaf(Generic[T]):
                 text["enum"] = list(self.choices)
             elif self.pattern:
                 text["pattern"] = self.pattern
-            either = [text, *({"type": kind} for kind in self.loose)]
+            either = [text, *(self._loosely(kind) for kind in self.loose)]
             rest: Schema = {"description": self.words, "examples": [self.example]}
             defs[self.slug] = {**(text if len(either) == 1 else {"anyOf": either}), **rest}
         return {"$ref": f"#/$defs/{self.slug}"}
+
+    def _loosely(self, kind: str) -> Schema:
+        return {"enum": [int(one) for one in self.choices]} if kind == "integer" and self.choices else {"type": kind}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -322,7 +326,8 @@ class Fields:
     def _unknown(self, name: Scalar, value: Node, where: str, problems: Problems) -> None:
         """Report an unknown key; one with blanks and without a value is the rest of a text that has a comma in it."""
         keys = ", ".join(self.by_name)
-        if isinstance(value, Scalar) and value.is_empty and " " in name.text:
+        cut = isinstance(value, Scalar) and value.is_empty and not nearest(name.text, self.by_name)
+        if cut and problems.follows_comma(name):
             found = f"a comma before {quoted(name.text)}, which ends the text"
             problems.add(
                 name, where, found, "quotes around a text with a comma in it", example="claim: 'first this, then that'"
