@@ -145,11 +145,11 @@ def _truth(  # noqa: C901, PLR0911 - one case per kind of expression
         case Implies(given, then):
             return np.logical_not(of(given)) | of(then)
         case Iff(left, right):
-            return of(left) == of(right)
+            return np.equal(of(left), of(right))
         case Count(op, n, items):
             total = reduce(np.add, (of(item).astype(np.int32) for item in items), np.asarray(0, np.int32))
-            reached: Bools = np.asarray(_COMPARE[op](total, n), dtype=np.bool_)
-            return reached
+            reached: Bools = _COMPARE[op](total, n)
+            return np.asarray(reached)
     raise TypeError(f"not an expression: {expression!r}")
 
 

@@ -35,6 +35,7 @@ from standoff.conflict.conflict import GRAPH_LEVER, Lever, Movement
 from standoff.errors import TooLarge, UnknownName
 from standoff.space.dense import dense
 from standoff.space.evaluation import Bools
+from standoff.space.lists import entries
 from standoff.space.states import StateSpace
 
 Ints: TypeAlias = NDArray[np.int32]
@@ -83,15 +84,15 @@ class Moves:
 
     def successors(self, i: int) -> Ints:
         """R(i): the states reached from state i in one move, ascending."""
-        targets = _ranges(self.onto_first, self.block[i : i + 1])[1]
-        states = self.members[_ranges(self.first, self.onto[targets])[1]]
+        targets = entries(self.onto_first, self.block[i : i + 1])[1]
+        states = self.members[entries(self.first, self.onto[targets])[1]]
         found: Ints = np.sort(states[states != i])
         return found
 
     def steps(self, states: NDArray[np.integer]) -> tuple[Ints, Ints]:
         """All moves from some states: positions into ``states``, and where each move leads; two arrays (moves,)."""
-        whose, arcs = _ranges(self.onto_first, self.block[states])
-        inner, places = _ranges(self.first, self.onto[arcs])
+        whose, arcs = entries(self.onto_first, self.block[states])
+        inner, places = entries(self.first, self.onto[arcs])
         origin, target = whose[inner], self.members[places]
         real = target != np.asarray(states)[origin]
         return origin[real].astype(np.int32), target[real]
@@ -236,7 +237,7 @@ def _block_arcs(key: NDArray[np.int64], may: Bools, party: str) -> tuple[NDArray
             f"the one-way levers and `forbid` rules of {party} make {arcs:,} arcs between sets of states; "
             f"at most {_MOST_ARCS:,} fit. `hold` some of its levers, or analyse one of the `parts`."
         )
-    whose, at = _ranges(onto_first, number)
+    whose, at = entries(onto_first, number)
     wanted = key[whose] - number[whose] + onto[at]
     found = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
     there = key[found] == wanted
@@ -260,16 +261,7 @@ def _is_closed(source: NDArray[np.integer], target: NDArray[np.integer], blocks:
     _, _, onto, onto_first = _arc_tables(source, target, blocks)
     if int((onto_first[1:] - onto_first[:-1])[target].sum()) > _MOST_PATHS:
         return False
-    whose, at = _ranges(onto_first, target)
+    whose, at = entries(onto_first, target)
     begin, end = source[whose].astype(np.int64), onto[at]
     ends = (begin * blocks + end)[begin != end]
     return bool(np.isin(ends, source.astype(np.int64) * blocks + target).all())
-
-
-def _ranges(first: Offsets, which: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The entries of several lists laid end to end: whose each is (position in ``which``), and its place."""
-    begin = first[which]
-    length = first[which + 1] - begin
-    whose = np.repeat(np.arange(len(which)), length)
-    before = np.cumsum(length) - length
-    return whose, np.arange(len(whose)) - before[whose] + begin[whose]

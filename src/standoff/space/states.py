@@ -75,8 +75,14 @@ class StateSpace:
         if lever not in self.strides:
             return np.full(self.size, self.fixed[lever], dtype)
         whole = self.codes if self.strides[lever] == 1 else self.codes // self.strides[lever]
-        position: Levels = (whole if lever == self.levers[0] else whole % self.radix(lever)).astype(dtype)
-        return position
+        radix = self.radix(lever)
+        if lever == self.levers[0]:
+            position = whole
+        elif radix & (radix - 1) == 0:
+            position = whole & (radix - 1)
+        else:
+            position = whole - whole // radix * radix  # division by a constant is fast, the remainder is not
+        return position.astype(dtype)
 
     def holds(self, condition: Condition, known: dict[str, Bools] | None = None) -> Bools:
         """Where a condition holds; shape (size,). ``known`` shares named conditions between calls."""

@@ -16,9 +16,9 @@ If all members' moves are transitive, two moves of one member in a row are one m
 (``least_nodes``); a state is then not its own successor, which is why one member of a block may have to be kept back
 until another target asks.
 
-The functions are written in the common part of Python and of what Numba compiles, over flat sequences. Party j's part
-of a flat array of states begins at j * size, of blocks at ``at[j]``, of offsets (one more than blocks) at ``at[j] +
-j``.
+The functions are written in the common part of Python and of what Numba compiles, over flat sequences. What party j
+has at state x is at ``x * parties + j``, so that all that is needed of a state lies together; its members begin at
+``j * size``, its blocks at ``at[j]``, its offsets (one more than blocks) at ``at[j] + j``.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
                 if j == skip:
                     continue
                 offset = j * size
-                b = at[j] + block[offset + y]
-                bound = rank[offset + y] if improving else 0
+                b = at[j] + block[y * parties + j]
+                bound = rank[y * parties + j] if improving else 0
                 if reached[b] >= bound:
                     continue
                 reached[b] = bound
@@ -119,7 +119,7 @@ def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
                     end = first[c + j + 1]
                     while p < end:
                         x = members[offset + p]
-                        if improving and rank[offset + x] >= bound:
+                        if improving and rank[x * parties + j] >= bound:
                             break
                         p += 1
                         if least[x] < 0:
@@ -152,7 +152,7 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
 ) -> None:
     """V into ``least`` (all -1 before) for H = all parties but ``skip``, whose moves may be intransitive.
 
-    ``pointer`` (blocks) starts as the offsets of ``first``, ``kept`` (blocks) as -1, ``expanded`` (parties x size) as
+    ``pointer`` (blocks) starts as the offsets of ``first``, ``kept`` (blocks) as -1, ``expanded`` (size x parties) as
     0: bit 1 says that the moves of party j to x were followed, bit 2 that (x, j moves next) was reached.
     """
     for k in range(size):
@@ -168,11 +168,11 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
             last = stack[height] % (parties + 1)
             for j in range(parties):
                 offset = j * size
-                if j in (skip, last) or expanded[offset + y] & 1:
+                if j in (skip, last) or expanded[y * parties + j] & 1:
                     continue
-                expanded[offset + y] |= 1
-                b = at[j] + block[offset + y]
-                bound = rank[offset + y]
+                expanded[y * parties + j] |= 1
+                b = at[j] + block[y * parties + j]
+                bound = rank[y * parties + j]
                 for a in range(into_at[j] + into_first[b + j], into_at[j] + into_first[b + j + 1]):
                     c = at[j] + into[a]
                     p = pointer[c]
@@ -188,14 +188,14 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
                             back = -1
                         else:
                             x = members[offset + p]
-                            if improving and rank[offset + x] >= bound:
+                            if improving and rank[x * parties + j] >= bound:
                                 break
                             p += 1
                             if x == y:
                                 kept[c] = x
                                 continue
-                        if not expanded[offset + x] & 2:
-                            expanded[offset + x] |= 2
+                        if not expanded[x * parties + j] & 2:
+                            expanded[x * parties + j] |= 2
                             if least[x] < 0:
                                 least[x] = v
                             stack[height] = x * (parties + 1) + j

@@ -55,7 +55,7 @@ class LinearEngine:
     def of(cls, kernels: Kernels, moves: Sequence[Moves], ranks: Sequence[Ranks]) -> LinearEngine:
         """The tables for parties with these moves and ranks, in this order."""
         size = moves[0].size
-        rank, block = np.concatenate(list(ranks)), np.concatenate([one.block for one in moves])
+        rank, block = np.stack(ranks, axis=1).ravel(), np.stack([one.block for one in moves], axis=1).ravel()
         members = np.concatenate([_sorted_members(kernels, one, own) for one, own in zip(moves, ranks, strict=True)])
         return cls(
             kernels,

@@ -21,17 +21,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.lenses.stability.reachable_linear import Kernels, LinearEngine
+from standoff.space.lists import entries
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from standoff.space.moves import Ints, Moves, Offsets
     from standoff.space.rank import Ranks
 
 MOST_TURNS = 48
-"""Turns per party before the linear search takes over: about where the two cost the same."""
+"""Whole turns per party before the linear search takes over: about where the two cost the same."""
+
+_TURN = 2_000
+"""What starting a turn costs, in states swept."""
 
 _INFINITE = np.iinfo(np.int32).max
+_SHIFT = np.int64(_INFINITE) + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,14 +43,14 @@ class _Side:
 
     ``members`` are sorted by block and rank. ``better_from`` (states with an improvement) and ``better_at``: that
     state improves by moving to any of the members from that place to the end of the place's block; one entry per
-    state and block.
+    state and block, block by block as ``better_first`` says.
     """
 
     moves: Moves
     members: Ints
-    shift: NDArray[np.int64]
     better_from: Ints
     better_at: Ints
+    better_first: Offsets
     single: bool
 
     @classmethod
@@ -59,16 +62,15 @@ class _Side:
         if moves.plain:
             state, target = members, moves.block[members]
         else:
-            length = np.diff(moves.onto_first)[moves.block]
-            state = np.repeat(np.arange(moves.size, dtype=np.int32), length)
-            begin = moves.onto_first[:-1][moves.block] - (np.cumsum(length) - length)
-            target = moves.onto[np.arange(len(state)) + np.repeat(begin, length)]
+            whose, arc = entries(moves.onto_first, moves.block)
+            state, target = whose.astype(np.int32), moves.onto[arc]
         place = np.searchsorted(keys, target * ranks + rank[state], side="right")
-        real = place < moves.first[1:][target]
-        states = state[real]
+        real = np.flatnonzero(place < moves.first[1:][target])
+        if not moves.plain:
+            real = real[np.argsort(place[real], kind="stable")]
+        states, places = state[real], place[real].astype(np.int32)
         single = moves.plain or len(np.unique(states)) == len(states)
-        shift = moves.block[members] * (np.int64(_INFINITE) + 1)
-        return cls(moves, members, shift, states, place[real].astype(np.int32), single)
+        return cls(moves, members, states, places, np.searchsorted(places, moves.first), single)
 
     def any_move(self, value: Ints, *, but_self: bool = False) -> Ints:
         """The least value over the states that a state can be moved to; itself counts, too, unless ``but_self``."""
@@ -95,16 +97,54 @@ class _Side:
         own = np.where(at_top & alone[moves.block], second[moves.block], top[moves.block])
         return np.minimum(others[moves.block], np.where(loop[moves.block], own, _INFINITE)).astype(np.int32)
 
-    def improve(self, value: Ints, least: Ints) -> Ints:
-        """``least``, lowered by the least value over the improvements of each state."""
-        running = np.minimum.accumulate((value[self.members] + self.shift)[::-1])[::-1] - self.shift
-        found = running[self.better_at].astype(np.int32)
-        lowered = least.copy()
-        if self.single:
-            lowered[self.better_from] = np.minimum(lowered[self.better_from], found)
+    def improve(self, value: Ints, least: Ints, blocks: Ints | None = None) -> Ints:
+        """Lower ``least`` in place by the least value over the improvements of each state; which states were lowered.
+
+        Only moves into ``blocks`` (ascending) are looked at, if they are given.
+        """
+        if blocks is None:
+            inside = value[self.members]
+            shift = self.moves.block[self.members] * _SHIFT
+            states, places = self.better_from, self.better_at
         else:
-            np.minimum.at(lowered, self.better_from, found)
-        return lowered
+            whose, place = entries(self.moves.first, blocks)
+            inside, shift = value[self.members[place]], whose * _SHIFT
+            owner, entry = entries(self.better_first, blocks)
+            begin = np.searchsorted(whose, np.arange(len(blocks)))
+            states = self.better_from[entry]
+            places = (self.better_at[entry] - self.moves.first[blocks][owner] + begin[owner]).astype(np.int32)
+        # in descending order of place each block is shifted below all before it, so that one running minimum serves all
+        running = np.minimum.accumulate((inside + shift)[::-1])[::-1]
+        found = (running[places] & _INFINITE).astype(np.int32)
+        lower = found < least[states]
+        states, found = states[lower], found[lower]
+        if self.single:
+            least[states] = found
+        else:
+            np.minimum.at(least, states, found)
+        return states
+
+    def reach(self, value: Ints, blocks: Ints | None = None) -> Ints:
+        """Lower ``value`` in place by the least value over all moves of each state; which states were lowered."""
+        moves = self.moves
+        if blocks is None:
+            found = self.any_move(value)
+            lowered = np.flatnonzero(found < value).astype(np.int32)
+            value[lowered] = found[lowered]
+            return lowered
+        whose, place = entries(moves.first, blocks)
+        top = np.full(moves.blocks, _INFINITE, np.int32)
+        top[blocks] = np.minimum.reduceat(value[moves.members[place]], np.searchsorted(whose, np.arange(len(blocks))))
+        sources = blocks if moves.plain else np.unique(moves.into[entries(moves.into_first, blocks)[1]])
+        if not moves.plain:
+            whose, place = entries(moves.onto_first, sources)
+            least = np.minimum.reduceat(top[moves.onto[place]], np.searchsorted(whose, np.arange(len(sources))))
+            top[sources] = least
+        whose, place = entries(moves.first, sources)
+        states, found = moves.members[place], top[sources][whose]
+        lower = found < value[states]
+        value[states[lower]] = found[lower]
+        return states[lower]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,20 +181,34 @@ def numpy_engine(moves: Sequence[Moves], ranks: Sequence[Ranks]) -> SweepEngine:
 
 
 def _plain(others: Sequence[_Side], value: Ints, *, improving: bool) -> Ints | None:
-    """V where all moves are transitive; None if that takes too many turns."""
-    least = value
-    waiting = [True] * len(others)
-    for _ in range(MOST_TURNS):
+    """V where all moves are transitive; None if that takes too much work."""
+    least = value.copy()
+    size = len(value)
+    work = 0
+    waiting: list[list[Ints] | None] = [None] * len(others)  # the states lowered since a party's last turn; None: all
+    while any(states is None or states for states in waiting):
         for j, side in enumerate(others):
-            if waiting[j]:
-                lowered = side.improve(least, least) if improving else np.minimum(least, side.any_move(least))
-                if not np.array_equal(lowered, least):
-                    waiting = [True] * len(others)
-                    least = lowered
-                waiting[j] = False
-        if not any(waiting):
-            return least
-    return None
+            states = waiting[j]
+            blocks = None if states is None else _blocks(side, states)
+            if states == []:
+                continue
+            work += _TURN + (size if blocks is None else len(blocks) * (size // side.moves.blocks + 1))
+            if work > MOST_TURNS * (size + _TURN) * len(others):
+                return None
+            lowered = side.improve(least, least, blocks) if improving else side.reach(least, blocks)
+            waiting[j] = []
+            if len(lowered):
+                for k, other in enumerate(waiting):
+                    if k != j and other is not None:
+                        other.append(lowered)
+    return least
+
+
+def _blocks(side: _Side, states: Sequence[Ints]) -> Ints | None:
+    """The blocks of the given states, ascending; None for all of them where that is less work."""
+    if sum(map(len, states)) * 4 > side.moves.size:
+        return None
+    return np.unique(side.moves.block[np.concatenate(states)]) if states else np.zeros(0, np.int32)
 
 
 def _nodes(others: Sequence[_Side], value: Ints, *, improving: bool) -> Ints | None:
@@ -166,7 +220,11 @@ def _nodes(others: Sequence[_Side], value: Ints, *, improving: bool) -> Ints | N
         for j, side in enumerate(others):
             if waiting[j]:
                 after = _minimum([value, *(other for k, other in enumerate(begun) if k != j)])
-                found = side.improve(after, nothing) if improving else side.any_move(after, but_self=True)
+                if improving:
+                    found = nothing.copy()
+                    side.improve(after, found)
+                else:
+                    found = side.any_move(after, but_self=True)
                 waiting[j] = False
                 if not np.array_equal(found, begun[j]):
                     waiting = [w or k != j for k, w in enumerate(waiting)]
