@@ -1,7 +1,7 @@
 """Write anew what is made from the grammar: ``python -m standoff.reading`` in the root of a checkout.
 
-Definition. The JSON Schema goes beside the reader, the reference page into ``docs/reference``. Both are under version control, and
-the tests compare them with what the grammar says.
+Definition. The JSON Schema goes beside the reader, the reference page into ``docs/reference``. Both are under version
+control, and the tests compare them with what the grammar says.
 """
 
 from __future__ import annotations

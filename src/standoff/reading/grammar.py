@@ -109,7 +109,13 @@ THAT = Key("that", CONDITION, "What the party wants to be true.")
 GIVEN = Key(
     "given", CONDITION, "When the statements of this group count: each is read as `statement if given`.", "talks"
 )
-WISH = Fields("wish", "a condition, or a mapping with `that`", "not walkout", (THAT, NOTE_KEY, BECAUSE), short=THAT)
+WISH = Fields(
+    "statement-of-a-group",
+    "a condition, or a mapping with `that`",
+    "not walkout",
+    (THAT, NOTE_KEY, BECAUSE),
+    short=THAT,
+)
 GROUPED = Key(
     "statements", ListOf(WISH, "a list of conditions", "[deal, not walkout]", least=1), "The statements of the group."
 )

@@ -1,7 +1,8 @@
 """The JSON Schema of the conflict file, for editors that complete and check while one writes.
 
-Definition. The schema is made from the shapes of the grammar and ships as ``standoff.schema.json`` beside this module. It accepts every
-valid file, whether its texts are read as texts or typed as YAML 1.2 does. What depends on more than one place of the file is beyond it.
+Definition. The schema is made from the shapes of the grammar and ships as ``standoff.schema.json`` beside this module.
+It accepts every valid file, whether its texts are read as texts or typed as YAML 1.2 does. What depends on more than
+one place of the file is beyond it.
 
 Source: JSON Schema, draft 2020-12. ``python -m standoff.reading`` writes the file anew.
 """

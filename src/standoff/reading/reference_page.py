@@ -1,17 +1,28 @@
 """The reference page of the conflict file, made from the grammar.
 
-Definition. The page has one section per key of the file and one table per mapping below it; every row is a key of the grammar with what
-stands under it, what it means and an example. What is not in the grammar is said in ``reference_text``.
+Definition. The page has one section per key of the file and one table per mapping below it; every row is a key of the
+grammar with what stands under it, what it means and an example. The rest is the template ``reference_page.md``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from pathlib import Path
+from string import Template
 
-from standoff.reading import reference_text as words
+from standoff.reading import compose, named_conditions, syntax
 from standoff.reading.grammar_file import FILE
+from standoff.reading.lexer import MOST_TOKENS
+from standoff.reading.names import RESERVED
 from standoff.reading.shapes import Fields, Key
+from standoff.reading.text import LIMIT
+
+TEMPLATE = Path(__file__).with_name("reference_page.md")
+"""What the page says beyond the tables."""
+
+EVERYWHERE = ("note", "because")
+"""Keys that are explained once for all mappings."""
 
 
 def page() -> str:
@@ -20,17 +31,26 @@ def page() -> str:
     >>> page().splitlines()[2]
     '# The file'
     """
-    parts = [words.HEAD, words.WHOLE, "## The keys at a glance\n\n" + _table(FILE)]
-    parts += [_section(key) for key in FILE.keys if _fields(key)]
-    parts += [words.CONDITIONS, words.GRAPH, words.VARIANTS, words.SCALARS, words.LIMITS]
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+        glance=_table(FILE.keys),
+        sections="\n\n".join(_section(key) for key in FILE.keys if _fields(key)),
+        reserved=", ".join(f"`{word}`" for word in sorted(RESERVED)),
+        megabytes=LIMIT // 1_000_000,
+        nesting=compose.DEEPEST,
+        values=f"{compose.MOST_NODES:,}",
+        levels=syntax.DEEPEST,
+        words=f"{MOST_TOKENS:,}",
+        levels_written_out=named_conditions.DEEPEST,
+        parts=f"{named_conditions.LARGEST:,}",
+    )
 
 
 def _section(key: Key[object]) -> str:
     """A key of the file and the tables of the mappings below it."""
     parts = [f"## {key.name}", key.meaning, f"For example: `{key.line}`"]
     for shape in _fields(key):
-        parts += [f"### {_title(shape)}", _sentence(shape), _table(shape)]
+        own = tuple(key for key in shape.keys if key.name not in EVERYWHERE)
+        parts += [f"### {_title(shape)}", _sentence(shape), _table(own)]
     return "\n\n".join(parts)
 
 
@@ -48,12 +68,15 @@ def _sentence(shape: Fields) -> str:
     if shape.one_of:
         names = [f"`{key.name}`" for key in shape.one_of]
         said.append(f"Exactly one of {', '.join(names[:-1])} and {names[-1]} must be there.")
+    also = [f"`{key.name}`" for key in shape.keys if key.name in EVERYWHERE]
+    if also:
+        said.append(f"{' and '.join(also)} may be added.")
     return " ".join(said)
 
 
-def _table(shape: Fields) -> str:
+def _table(keys: Sequence[Key[object]]) -> str:
     rows = ["| key | what stands there | what it means | example |", "| --- | --- | --- | --- |"]
-    for key in shape.keys:
+    for key in keys:
         must = "required" if key.required else f"default: `{key.default}`" if key.default.startswith("[") else ""
         must = must or (f"default: {key.default}" if key.default else "")
         meaning = f"{key.meaning} ({must})" if must else key.meaning
