@@ -32,13 +32,7 @@ def write_whole(path: str | Path, text: str, *, overwrite: bool = True) -> Path:
     """
     target = Path(path)
     try:
-        final = target.resolve()
-        if final.is_dir():
-            raise CallError(f"{target} is a folder, not a file; give a file name in it, such as {target / 'out.html'}")
-        if not final.parent.is_dir():
-            raise CallError(f"there is no folder {target.parent} to write {target.name} in; make it first")
-        if final.exists() and not overwrite:
-            raise CallError(f"{target} is there already and was left alone")
+        final = _place(target, overwrite=overwrite)
         if final.exists() and not final.is_file():
             final.write_text(text, encoding="utf-8", newline="")
         else:
@@ -51,6 +45,34 @@ def write_whole(path: str | Path, text: str, *, overwrite: bool = True) -> Path:
         reason = getattr(error, "strerror", None) or str(error)
         raise CallError(f"{target} cannot be written: {reason}") from error
     return target
+
+
+def check_place(path: str | Path) -> None:
+    """Refuse a place that cannot be written to, before any work is done for it.
+
+    Raises ``CallError`` as ``write_whole`` does, for all that can be known beforehand.
+    """
+    target = Path(path)
+    try:
+        final = _place(target, overwrite=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        if isinstance(error, CallError):
+            raise
+        raise CallError(f"{target} cannot be written: {getattr(error, 'strerror', None) or error}") from error
+    if not os.access(final if final.exists() else final.parent, os.W_OK):
+        raise CallError(f"{target} cannot be written: Permission denied")
+
+
+def _place(target: Path, *, overwrite: bool) -> Path:
+    """Where the path leads, links followed; what stands in the way is said."""
+    final = target.resolve()
+    if final.is_dir():
+        raise CallError(f"{target} is a folder, not a file; give a file name in it, such as {target / 'out.html'}")
+    if not final.parent.is_dir():
+        raise CallError(f"there is no folder {target.parent} to write {target.name} in; make it first")
+    if final.exists() and not overwrite:
+        raise CallError(f"{target} is there already and was left alone")
+    return final
 
 
 def _replace(final: Path, text: str, *, overwrite: bool) -> None:

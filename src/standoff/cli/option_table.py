@@ -56,7 +56,8 @@ def _heads(space: StateSpace, concepts: Sequence[str]) -> list[tuple[str, str]]:
     conflict = space.conflict
     heads = []
     if conflict.is_graph:
-        heads += [(f"{_party(conflict, party)} can move to", "party-row") for party in conflict.deciders]
+        heads.append(("can move to", "party"))
+        heads += [(f"  {party}", "lever") for party in conflict.deciders]
     else:
         for party, levers in _owned(conflict, space):
             heads.append((_party(conflict, party), "party"))
@@ -81,6 +82,7 @@ def _column(
     title = "\n".join(part for part in (label if named else "", "status quo" if start else "") if part)
     cells = [words(title, "bold")]
     if conflict.arcs is not None:
+        cells.append(words(""))
         cells += [words(_ends(conflict.arcs.get(party, ()), label)) for party in conflict.deciders]
     else:
         levels = space.state(i)

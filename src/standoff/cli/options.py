@@ -72,10 +72,19 @@ def output_options(*, table: bool) -> Callable[[Decorated], Decorated]:
         if table:
             options.append(click.option("--csv", "as_csv", is_flag=True, help="The table as CSV."))
         text = "Write to this file instead of the terminal, whole or not at all."
-        options.append(click.option("-o", "--output", metavar="PATH", help=text))
+        options.append(click.option("-o", "--output", metavar="PATH", callback=writable, help=text))
         return _all(options, command)
 
     return decorate
+
+
+def writable(ctx: click.Context, parameter: click.Parameter, output: str | None) -> str | None:  # noqa: ARG001 - click's
+    """Refuse a place that cannot be written to before the work is done, not after."""
+    if output is not None and output != "-" and not ctx.resilient_parsing:
+        from standoff.writing import check_place  # noqa: PLC0415 - most runs write no file
+
+        check_place(output)
+    return output
 
 
 def _all(options: Sequence[Callable[[Any], Any]], command: Decorated) -> Decorated:

@@ -82,6 +82,8 @@ def count_of_problems(count: int) -> str:
 def _call(error: click.ClickException) -> str:
     """What was wrong with the call, and where its help is."""
     message = error.format_message()
+    if isinstance(error, click.MissingParameter) and error.param is not None and error.param.name == "file":
+        message = "FILE is missing: the path of a conflict file, or the name of a bundled case (see: standoff cases)"
     if not isinstance(error, click.UsageError) or error.ctx is None:
         return message
     path = error.ctx.command_path

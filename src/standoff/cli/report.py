@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from standoff.cli.forms import deliver, json_text
-from standoff.cli.options import Pairs, file_argument, narrowed, narrowing, read
+from standoff.cli.options import Pairs, file_argument, narrowed, narrowing, read, writable
 
 _EPILOG = """\b
 Examples:
@@ -16,7 +16,9 @@ Examples:
 
 @click.command("report", short_help="Everything about a conflict in one HTML page.", epilog=_EPILOG)
 @file_argument
-@click.option("-o", "--output", required=True, metavar="PATH", help="The page, written whole or not at all.")
+@click.option(
+    "-o", "--output", required=True, metavar="PATH", callback=writable, help="The page, written whole or not at all."
+)
 @narrowing
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
 def command(*, file: str, output: str, variant: str | None, part: str | None, hold: Pairs, as_json: bool) -> None:

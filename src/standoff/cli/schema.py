@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from standoff.cli.forms import deliver, json_text
+from standoff.cli.forms import deliver
+from standoff.cli.options import writable
 
 _EPILOG = """\b
 Examples:
@@ -16,12 +17,12 @@ Examples:
 
 @click.command("schema", short_help="The JSON Schema of the file, for editors.", epilog=_EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="JSON, which a schema is anyway.")
-@click.option("-o", "--output", metavar="PATH", help="Write to this file, whole or not at all.")
+@click.option("-o", "--output", metavar="PATH", callback=writable, help="Write to this file, whole or not at all.")
 def command(*, as_json: bool, output: str | None) -> None:  # noqa: ARG001 - every command has --json
     """The JSON Schema of the file, for editors.
 
     It describes the shape of a file. Names, conditions and completeness are checked by `standoff check`.
     """
-    from standoff.reading import schema  # noqa: PLC0415 - help needs no schema
+    from standoff.reading.json_schema import PLACE  # noqa: PLC0415 - help needs no schema
 
-    deliver(json_text(schema()), output)
+    deliver(PLACE.read_text(encoding="utf-8"), output)

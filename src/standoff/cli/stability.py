@@ -21,6 +21,7 @@ from standoff.cli.options import (
 
 if TYPE_CHECKING:
     from standoff.cli.analysis import Analysis
+    from standoff.cli.verdicts import Verified
     from standoff.conflict.conflict import Conflict
 
 JOINT = 2_000_000
@@ -76,8 +77,8 @@ def command(
     from standoff.cli.verdicts import Shape, deliver_csv, deliver_json, deliver_page  # noqa: PLC0415 - as above
 
     found = analyse(sides, lambda one: chosen_settings(one, setting))
-    differences = _verified(found) if verify else None
-    shape = Shape(wanted, equilibria, brief, show_all, left_out, differences, output)
+    verified = _verified(found) if verify else None
+    shape = Shape(wanted, equilibria, brief, show_all, left_out, verified, output)
     if as_json:
         deliver_json(found, shape)
     elif as_csv:
@@ -89,7 +90,7 @@ def command(
 
         complain(f"stopped; not analysed: {'; '.join(found.todo)}")
         return STOPPED
-    return FAILED if differences else DONE
+    return FAILED if verified and verified.differences else DONE
 
 
 def _concepts(asked: Sequence[str]) -> tuple[str, ...]:
@@ -116,12 +117,16 @@ def _sides(conflict: Conflict, *, variants: bool | None) -> tuple[dict[str, Conf
     return {"": conflict, **conflict.variants}, ()
 
 
-def _verified(found: Analysis) -> list[str]:
-    """What the slow twin finds different, side by side, setting by setting."""
+def _verified(found: Analysis) -> Verified:
+    """What was compared with the slow twin, and what it finds different."""
+    from standoff.cli.verdicts import Verified  # noqa: PLC0415 - help must not load it
     from standoff.reference import verify  # noqa: PLC0415 - only when asked
 
-    return [
-        f"variant {side.name}: {difference}" if side.name else difference
-        for side in found.sides
-        for difference in verify(side.result)
-    ]
+    compared: list[str] = []
+    differences: list[str] = []
+    for side in found.sides:
+        one = verify(side.result)
+        where = f"variant {side.name}: " if side.name else ""
+        compared += [f"{where}{text}" for text in one.compared]
+        differences += [f"{where}{text}" for text in one.disagreements]
+    return Verified(tuple(compared), tuple(differences))

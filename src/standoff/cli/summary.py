@@ -27,9 +27,10 @@ NAMED = 4
 
 def names(space: StateSpace, chosen: NDArray[Any], most: int = NAMED) -> list[str]:
     """The names of these states; beyond ``most`` they are counted."""
-    said = [state_name(space, int(i)) for i in chosen[:most]]
-    if len(chosen) > most:
-        said.append(f"and {len(chosen) - most:,} more")
+    shown = len(chosen) if len(chosen) <= most + 1 else most  # "and 1 more" would take the same line
+    said = [state_name(space, int(i)) for i in chosen[:shown]]
+    if len(chosen) > shown:
+        said.append(f"and {len(chosen) - shown:,} more")
     return said
 
 

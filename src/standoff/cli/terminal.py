@@ -81,10 +81,9 @@ class Terminal:
 
     def _whole(self, item: RenderableType) -> None:
         """Print an item even if it cannot be made as narrow as the page: rather too wide than cut."""
-        from rich.text import Text  # noqa: PLC0415 - as below
-
         from rich.measure import Measurement  # noqa: PLC0415 - a command with --json needs no rich
         from rich.table import Table  # noqa: PLC0415 - as above
+        from rich.text import Text  # noqa: PLC0415 - as below
 
         for column in item.columns if isinstance(item, Table) else ():
             if column.no_wrap:  # rich would shorten it
@@ -92,7 +91,10 @@ class Terminal:
                 column.min_width = max(cell.cell_len for cell in cells if isinstance(cell, Text))
         free = self.console.options.update(max_width=10_000)
         needed = Measurement.get(self.console, free, item).minimum
-        self.console.print(item, width=max(self.width, needed), crop=False)
+        page = self.width
+        self.console.width = max(page, needed)
+        self.console.print(item, crop=False)
+        self.console.width = page
 
     def send(self) -> None:
         """Show the page, or write it to the file."""

@@ -25,6 +25,14 @@ EVERY_STATE = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Verified:
+    """What was compared with the slow twin, and what differed."""
+
+    compared: tuple[str, ...]
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What was asked for: concepts, which states, which extras; ``left_out`` names variants that were not analysed."""
 
@@ -33,7 +41,7 @@ class Shape:
     brief: bool
     show_all: bool
     left_out: tuple[str, ...]
-    differences: list[str] | None
+    verified: Verified | None
     output: str | None
 
 
@@ -48,8 +56,9 @@ def deliver_json(found: Analysis, shape: Shape) -> None:
         body["variants_not_analysed"] = list(shape.left_out)
     if found.todo:
         body["not_finished"] = list(found.todo)
-    if shape.differences is not None:
-        body["verified"] = {"agrees": not shape.differences, "differences": shape.differences}
+    if shape.verified is not None:
+        compared, differences = list(shape.verified.compared), list(shape.verified.differences)
+        body["verified"] = {"agrees": not differences, "compared": compared, "differences": differences}
     body["provenance"] = provenance
     deliver(json_text(body), shape.output)
 
@@ -126,9 +135,16 @@ def deliver_page(found: Analysis, shape: Shape) -> None:
     if shape.left_out:
         names = ", ".join(shape.left_out)
         terminal.show("", f"Not analysed, because the conflict is large: {names}; --variants analyses them.")
-    if shape.differences is not None:
-        terminal.show("", *(shape.differences or ["Verified: the slow twin gives the same verdicts."]))
+    if shape.verified is not None:
+        terminal.show("", *_verified(shape.verified))
     terminal.send()
+
+
+def _verified(found: Verified) -> list[str]:
+    """Whether the slow twin agrees, and on what; what differs, if anything does."""
+    if found.differences:
+        return ["THE SLOW TWIN DISAGREES:", *(f"  {one}" for one in found.differences)]
+    return ["Verified: the slow twin gives the same verdicts.", *(f"  {one}" for one in found.compared)]
 
 
 def _setting(terminal: Terminal, one: SettingStability, size: list[str], shape: Shape) -> None:
