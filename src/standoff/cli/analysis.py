@@ -6,22 +6,15 @@ Progress goes to stderr. Ctrl-C ends the run after the sides and settings that a
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from standoff.cli.stream import complain
+from standoff.cli.progress import progress
 
 if TYPE_CHECKING:
-    from rich.status import Status
-
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.result import StabilityResult
-
-LARGE = 200_000
-"""From so many combinations of levels on, the size is said before the work starts."""
 
 Settings = Sequence[Mapping[str, str]]
 
@@ -50,7 +43,7 @@ def analyse(conflicts: Mapping[str, Conflict], settings: Callable[[Conflict], Se
     done: dict[str, StabilityResult] = {}
     finished = 0
     try:
-        with _progress() as telling:
+        with progress() as telling:
             for name, conflict, setting in work:
                 what = f"{_what(name, setting)}: up to {combinations(conflict, setting):,} states"
                 telling.begin(f"{what} ({finished + 1} of {len(work)})", combinations(conflict, setting))
@@ -80,50 +73,3 @@ def combinations(conflict: Conflict, setting: Mapping[str, str]) -> int:
         if name not in conflict.hold and name not in setting:
             size *= len(lever.levels)
     return size
-
-
-class _Telling(Protocol):
-    """What is told while the work goes on."""
-
-    def begin(self, what: str, size: int) -> None:
-        """A side in one setting is begun."""
-
-    def step(self, what: str, done: int, of: int) -> None:
-        """A step of it is finished."""
-
-
-class _Lines:
-    """A line on stderr per large piece of work, for pipes and logs."""
-
-    def begin(self, what: str, size: int) -> None:
-        if size >= LARGE:
-            complain(f"analysing {what}", lead="")
-
-    def step(self, what: str, done: int, of: int) -> None:
-        """Nothing: a log needs no steps."""
-
-
-class _Live:
-    """A line on the terminal that shows what is being worked on, and that it is."""
-
-    def __init__(self, status: Status) -> None:
-        self._status, self._what = status, ""
-
-    def begin(self, what: str, size: int) -> None:  # noqa: ARG002 - a live line needs no threshold
-        self._what = what
-        self._status.update(f"analysing {what}")
-
-    def step(self, what: str, done: int, of: int) -> None:
-        self._status.update(f"analysing {self._what}, {what} done ({done} of {of})")
-
-
-@contextmanager
-def _progress() -> Iterator[_Telling]:
-    """A live line if stderr is a terminal, otherwise lines for what is large."""
-    if not sys.stderr.isatty():
-        yield _Lines()
-        return
-    from rich.console import Console  # noqa: PLC0415 - only in a terminal
-
-    with Console(stderr=True, highlight=False, markup=False, emoji=False).status("analysing") as status:
-        yield _Live(status)
