@@ -176,7 +176,7 @@ class Search:
                     if other != party:
                         fits |= length[ends] == togo - 1
             end = int(ends[fits][0])
-            options.append((int(self.place.distances(here, np.array([end]))[0]), order, party, end))
+            options.append((self.place.distance(here, end), order, party, end))
         _, _, party, end = min(options)
         return party, end
 

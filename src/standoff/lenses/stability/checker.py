@@ -164,7 +164,7 @@ class _Case:
         better = [state for state in self.moves if self.above(state)]
         if certificate.concept == "Nash":
             if better:
-                yield f"{certificate.party} improves by moving to {len(better)} states"
+                yield f"{certificate.party} has {len(better)} improving moves"
             return
         answered = {_frozen(answer.improvement.levers) for answer in certificate.answers}
         missing = [state for state in better if _frozen(state) not in answered]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from standoff.conflict.condition import Condition, Named
 from standoff.conflict.conflict import (
-    Because,
     Conflict,
     Goals,
     Preference,
@@ -22,6 +22,7 @@ from standoff.conflict.conflict import (
     Statements,
     StatePattern,
 )
+from standoff.conflict.reference import Because
 from standoff.lenses.stability import plain, words
 from standoff.lenses.stability.certificate import Relation
 
@@ -123,13 +124,21 @@ def _decisive(
     for place, (condition, worth, note, because) in enumerate(items, start=1):
         was = plain.holds(conflict, condition.expression, before)
         if was != plain.holds(conflict, condition.expression, after):
-            found.append(Decisive(condition.text, not was, place, worth, note, because or preference.because))
+            sources = because or _sources(conflict, condition) or preference.because
+            found.append(Decisive(condition.text, not was, place, worth, note, sources))
     return tuple(found)
+
+
+def _sources(conflict: Conflict, condition: Condition) -> Because:
+    """The sources of a condition, or of the named condition that it consists of."""
+    if condition.because or not isinstance(condition.expression, Named):
+        return condition.because
+    return conflict.conditions[condition.expression.name].because
 
 
 def _worth(text: str, about: Fraction) -> str:
     """A worth as the file says it, a range with the midpoint that counts."""
-    return f"{text}, counted as {words.number(about)}," if " to " in text else text
+    return f"{text}, counted as {words.number(about)}" if " to " in text else text
 
 
 def _statement_words(found: Comparison) -> str:
@@ -144,16 +153,16 @@ def _statement_words(found: Comparison) -> str:
 
 
 def _goal_words(found: Comparison) -> str:
-    """The goals gained and lost, and the sums."""
+    """The goals that now hold and those that no longer do, and the sums."""
     total = (
         f"{found.after} in all, as before"
         if found.relation == "equal"
         else f"{found.after} in all instead of {found.before}"
     )
     parts = []
-    for gained, verb in ((True, "adds"), (False, "takes away")):
+    for gained, verb in ((True, "brings"), (False, "ends")):
         said = [
-            f"{one.worth} for {words.quoted(one.text)}{words.cited(one.because)}"
+            f"{words.quoted(one.text)} (worth {one.worth}){words.cited(one.because)}"
             for one in found.decisive
             if one.gained == gained
         ]

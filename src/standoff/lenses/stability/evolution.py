@@ -4,7 +4,7 @@ Definition. Breadth first from the status quo: the children of a state are the s
 in one move (only by improvements, unless all moves are asked for). Every state is shown once, at the least number of
 moves that leads to it; the other ways in which it is reached are listed with it. Moves that are not shown (too deep,
 too wide, too many) are counted where they were cut. Order: parties in turn, and for each the moves that change the
-fewest levers first, then those that end best for the mover, then the order of states.
+fewest levers first, then those that end best for the mover, then those of earlier levers.
 
 Source: status quo analysis, Li, Kilgour and Hipel (2005).
 """
@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from standoff.conflict.conflict import Conflict, StatePattern
+from standoff.conflict.conflict import CHANCE, Conflict, StatePattern
 from standoff.errors import CallError
 from standoff.lenses.stability import words
 from standoff.lenses.stability.ground import Ground, ground
 
 if TYPE_CHECKING:
-    from standoff.lenses.stability.result import StabilityResult
+    from standoff.lenses.stability.result import SettingStability, StabilityResult
 
 WIDEST = 8
 """Children of one state that are shown unless the caller says otherwise."""
@@ -154,7 +154,7 @@ def evolution(
     >>> tree.root.state, [child.party for child in tree.root.children]
     ('CC-both-cooperate', ['Row', 'Column'])
     """
-    place = prepared or ground(conflict, chance)
+    place = prepared or ground(conflict, chance, space=None if result is None else _setting(result, chance).space)
     if place.space.start is None:
         raise CallError("the status quo is impossible in this setting of chance's levers, so nothing evolves from it")
     grown = _grow(place, improvements_only=improvements_only, depth=depth, limit=max(1, limit), width=max(1, width))
@@ -223,10 +223,8 @@ def _moves(place: Ground, source: int, *, improvements_only: bool) -> list[_Move
     per_party = []
     for party in place.conflict.deciders:
         rank = place.ranks[party]
-        targets = [int(target) for target in place.moves[party].successors(source)]
-        chosen = [target for target in targets if not improvements_only or rank[target] > rank[source]]
-        chosen.sort(key=lambda target: (len(place.changes(source, target)), -int(rank[target]), target))
-        per_party.append([_Move(source, target, party, bool(rank[target] > rank[source])) for target in chosen])
+        targets = place.successors(party, source, improving=improvements_only)
+        per_party.append([_Move(source, target, party, bool(rank[target] > rank[source])) for target in targets])
     return [move for turn in zip_longest(*per_party) for move in turn if move is not None]
 
 
@@ -250,10 +248,19 @@ def _judge(place: Ground, result: StabilityResult | None) -> Callable[[int], tup
     """State to the concepts under which it is an equilibrium, from the setting of the result that is the tree's."""
     if result is None:
         return lambda _: ()
+    found = _setting(result, place.space.chance)
+    return lambda state: tuple(found.state(state).equilibrium)
+
+
+def _setting(result: StabilityResult, chance: Mapping[str, str] | None) -> SettingStability:
+    """The setting of a result in which chance's levers stand like this, those not given at their start."""
+    conflict = result.conflict
+    starts = {one.id: conflict.hold.get(one.id, one.starts) for one in conflict.levers_of(CHANCE)}
+    wanted = {**starts, **(chance or {})}
     for found in result.settings:
-        if dict(found.chance) == dict(place.space.chance):
-            return lambda state: tuple(found.state(state).equilibrium)
-    raise CallError(f"the result has no setting {words.setting(place.space.chance) or 'without chance'}")
+        if dict(found.chance) == wanted:
+            return found
+    raise CallError(f"the result does not cover the setting {words.setting(wanted)}")
 
 
 def _node(place: Ground, grown: _Grown, judge: Callable[[int], tuple[str, ...]], state: int) -> Node:

@@ -227,23 +227,30 @@ def _condition(place: SettingStability, claim: Expectation) -> tuple[bool, str]:
         return claim.none is not None, f"there is no {concept} equilibrium"
     holds = place.space.holds(condition)
     yes, no = [int(s) for s in found if holds[s]], [int(s) for s in found if not holds[s]]
-    total = words.count(len(found), f"{concept} equilibrium", f"{concept} equilibria")
-    if claim.every is not None:
-        if no:
-            return False, f"{_some(len(no), total, 'does', 'do')} not fulfil it: {_labels(place, no)}"
-        return True, f"all of {total} fulfil it"
-    fulfilling = f"{_some(len(yes), total, 'fulfils', 'fulfil')} it: {_labels(place, yes)}"
-    told = fulfilling if yes else f"none of {total} fulfils it"
-    return bool(yes) == (claim.none is None), told
+    nouns = f"{concept} equilibrium", f"{concept} equilibria"
+    if claim.every is not None and no:
+        return False, f"{_share(len(no), len(found), nouns, ('does', 'do'))} not fulfil it: {_labels(place, no)}"
+    if not yes:
+        return claim.none is not None, f"{_share(0, len(found), nouns, ('fulfils', 'fulfil'))} it"
+    told = f"{_share(len(yes), len(found), nouns, ('fulfils', 'fulfil'))} it"
+    return claim.none is None, told if claim.every is not None else f"{told}: {_labels(place, yes)}"
 
 
-def _some(n: int, total: str, one: str, many: str) -> str:
+def _share(n: int, total: int, nouns: tuple[str, str], verbs: tuple[str, str]) -> str:
     """How many of the total do something.
 
-    >>> _some(1, "3 states", "does", "do")
-    '1 of 3 states does'
+    >>> nouns, verbs = ("state", "states"), ("falls", "fall")
+    >>> [_share(n, 3, nouns, verbs) for n in (0, 1, 2, 3)]
+    ['none of 3 states falls', '1 of 3 states falls', '2 of 3 states fall', 'all 3 states fall']
+    >>> [_share(n, 1, nouns, verbs) for n in (0, 1)]
+    ['the only state does not fall', 'the only state falls']
     """
-    return f"{n:,} of {total} {one if n == 1 else many}"
+    (noun, plural), (one, many) = nouns, verbs
+    if total == 1:
+        return f"the only {noun} {one}" if n else f"the only {noun} does not {many}"
+    if n == total:
+        return f"all {total:,} {plural} {many}"
+    return f"{n:,} of {total:,} {plural} {one if n == 1 else many}" if n else f"none of {total:,} {plural} {one}"
 
 
 def _stable(place: SettingStability, claim: Expectation, at: Condition | StatePattern) -> tuple[bool, str]:
@@ -259,7 +266,7 @@ def _stable(place: SettingStability, claim: Expectation, at: Condition | StatePa
     wanted, unwanted = (yes, no) if claim.stable else (no, yes)
     word = "stable" if claim.stable else "not stable"
     other = "not stable" if claim.stable else "stable"
-    states = words.count(len(where), "state")
+    nouns, verbs = ("state that fits", "states that fit"), ("is", "are")
     if unwanted:
-        return False, f"{_some(len(unwanted), states, 'is', 'are')} {other}: {_labels(place, unwanted)}"
-    return True, f"{'the state is' if len(wanted) == 1 else f'all {states} are'} {word}"
+        return False, f"{_share(len(unwanted), len(where), nouns, verbs)} {other}: {_labels(place, unwanted)}"
+    return True, f"{_share(len(wanted), len(where), nouns, verbs)} {word}"

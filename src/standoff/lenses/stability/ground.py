@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from standoff.lenses.stability.certificate import Step
 from standoff.space.moves import Moves, moves
 from standoff.space.rank import Ranks, ranks
 from standoff.space.states import StateSpace, state_space
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,24 +48,32 @@ class Ground:
         return Step(party, self.changes(source, target), self.space.label(target), self.space.state(target))
 
     def successors(self, party: str, source: int, *, improving: bool = False) -> list[int]:
-        """The states that a party reaches in one move, fewest changed levers first, then the best for it, then in
-        order.
+        """The states that a party reaches in one move.
+
+        Fewest changed levers first, then the best for the party, then those that change earlier levers of the file.
         """
         rank = self.ranks[party]
         ends = np.asarray(self.moves[party].successors(source))
         if improving:
             ends = ends[rank[ends] > rank[source]]
-        order = np.lexsort((ends, -rank[ends], self.distances(source, ends)))
+        distance, which = self._differences(source, ends)
+        order = np.lexsort((ends, -which, -rank[ends], distance))
         return [int(end) for end in ends[order]]
 
-    def distances(self, source: int, targets: np.ndarray) -> np.ndarray:
-        """In how many levers each of the targets differs from the source."""
+    def distance(self, source: int, target: int) -> int:
+        """In how many levers two states differ."""
+        return int(self._differences(source, np.array([target]))[0][0])
+
+    def _differences(self, source: int, targets: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """In how many levers each target differs from the source, and in which (greater if earlier in the file)."""
         codes = self.space.codes
-        out = np.zeros(len(targets), np.int64)
+        distance, which = np.zeros(len(targets), np.int64), np.zeros(len(targets), np.int64)
         for lever in self.space.levers:
             stride, radix = self.space.strides[lever], self.space.radix(lever)
-            out += codes[targets] // stride % radix != codes[source] // stride % radix
-        return out
+            differs = codes[targets] // stride % radix != codes[source] // stride % radix
+            distance += differs
+            which += differs * stride
+        return distance, which
 
 
 def ground(conflict: Conflict, chance: Mapping[str, str] | None = None, *, space: StateSpace | None = None) -> Ground:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from standoff.conflict.conflict import GRAPH_LEVER, Because, Conflict, StatePattern
+from standoff.conflict.conflict import GRAPH_LEVER, Conflict, StatePattern
+from standoff.conflict.reference import Because
 from standoff.lenses.stability.concepts import CONCEPTS
 
 Form = Literal["acts", "act", "acting"]
