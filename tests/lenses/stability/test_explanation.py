@@ -111,7 +111,7 @@ def test_the_first_statement_on_which_two_states_differ_is_the_reason():
     """For prioritised statements the explanation names the decisive one with its source."""
     why = so.explain(so.loads(TALKS), state="demand=modest, walkout=no, offer=raise", party="USA", concept="Nash")
     assert why.sentences()[0] == (
-        "Under Nash, demand=modest, walkout=no, offer=raise is not stable for United States: "
+        "Under Nash, the state (demand=modest, walkout=no, offer=raise) is not stable for United States: "
         "2 of its 3 moves would improve its position."
     )
     assert why.sentences()[1] == (

@@ -38,11 +38,14 @@ def test_a_long_state_is_told_by_what_differs():
     space = so.state_space(so.loads(CASE))
     start, other = space.state(space.index("start")), space.state(space.index("a=yes, demand=high"))
     assert words.place(space.conflict, space.label(space.index(other)), other) == (
-        "the state that differs from the status quo in demand=high and a=yes"
+        "the state where demand=high and a=yes, all else as in the status quo"
     )
     assert words.place(space.conflict, "quiet", start) == "quiet"
     assert words.place(space.conflict, "quiet", start, start=True) == "the status quo (quiet)"
-    assert words.state(space.label(space.index(other)), other, start) == "the state that differs in demand=high, a=yes"
+    assert (
+        words.state(space.label(space.index(other)), other, start)
+        == "the state where demand=high and a=yes, all else as before"
+    )
 
 
 def test_lists_say_how_much_they_leave_out():

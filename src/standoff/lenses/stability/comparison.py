@@ -72,9 +72,14 @@ class Comparison:
     places: int = 0
     because: Because = ()
 
-    def words(self) -> str:
-        """The reason as the end of a sentence that starts with the move: ``this fulfils “deal”, its 2nd statement``."""
-        return {"statements": _statement_words, "goals": _goal_words, "ranking": _ranking_words}[self.kind](self)
+    def words(self, *, brief: bool = False) -> str:
+        """The reason as the end of a sentence that starts with the move: ``this fulfils “deal”, its 2nd statement``.
+
+        ``brief`` leaves out that the statements above the decisive one do not change.
+        """
+        if self.kind == "statements":
+            return _statement_words(self, brief=brief)
+        return _goal_words(self) if self.kind == "goals" else _ranking_words(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
@@ -141,14 +146,14 @@ def _worth(text: str, about: Fraction) -> str:
     return f"{text}, counted as {words.number(about)}" if " to " in text else text
 
 
-def _statement_words(found: Comparison) -> str:
+def _statement_words(found: Comparison, *, brief: bool) -> str:
     """The first statement on which the two states differ."""
     if not found.decisive:
         return f"this leaves all its statements as they were{words.cited(found.because)}"
     one = found.decisive[0]
     verb = "fulfils" if one.gained else "breaks"
     above = {1: "", 2: " (the one above it does not change)"}.get(one.place, " (those above it do not change)")
-    which = f"its {words.ordinal(one.place)} statement{above}"
+    which = f"its {words.ordinal(one.place)} statement{'' if brief else above}"
     return f"this {verb} {words.quoted(one.text)}, {which}{words.cited(one.because)}"
 
 

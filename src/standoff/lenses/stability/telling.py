@@ -53,6 +53,8 @@ def _verdict(found: Explanation) -> str:
     failed = sum(one.answer is None for one in found.improvements)
     if not total:
         return f"{head}: it has no move there that improves its position."
+    if found.concept == "Nash" and found.certificate.moves == 1:
+        return f"{head}: its only move would improve its position."
     if found.concept == "Nash":
         return f"{head}: {total:,} of its {words.count(found.certificate.moves, 'move')} would improve its position."
     if found.stable:
@@ -133,7 +135,7 @@ def _answer(found: Explanation, improvement: Improvement) -> str:
     told = []
     for step, reason in zip(improvement.answer or (), improvement.steps, strict=True):
         said = words.step(found.conflict, step.party, step.changes)
-        told.append(f"{said} ({reason.words()})" if found.concept in CREDIBLE else said)
+        told.append(f"{said} ({reason.words(brief=True)})" if found.concept in CREDIBLE else said)
     named = words.called(found.conflict, (improvement.answer or ())[-1].state)
     ending = f", which leads to {named}" if named else ""
     return f"Then {', then '.join(told)}{ending}."
@@ -186,9 +188,9 @@ def _nothing_helps(found: Explanation, reach: Reach) -> str:
         else (f" {acting}from there, the worst for {_party(found)} is {where}")
     )
     if reach.reply is None:
-        return f"{only}{worst}, which is still better than before: {found.worst.words()}."
+        return f"{only}{worst}. That is still better than before: {found.worst.words()}."
     act = words.move(found.conflict, reach.reply.changes, "act")
-    return f"{only}{worst}; from there it can {act} and be better off than before: {found.worst.words()}."
+    return f"{only}{worst}. From there it can {act} and be better off than before: {found.worst.words()}."
 
 
 def _others_answered(answered: int) -> str:

@@ -119,14 +119,16 @@ def differences(levers: Mapping[str, str], reference: Mapping[str, str]) -> dict
     return {name: level for name, level in levers.items() if reference[name] != level}
 
 
-def state(label: str, levers: StatePattern, reference: StatePattern | None = None) -> str:
+def state(label: str, levers: StatePattern, reference: StatePattern) -> str:
     """A state in a sentence: its label, or, where spelling it out would be too long, what differs from a reference."""
-    if reference is None or label.count("=") <= SPELLED_OUT:
-        return label
+    if label.count("=") <= SPELLED_OUT:
+        return f"the state ({label})" if "=" in label else label
     changed = differences(levers, reference)
-    if not changed:
-        return "that same state"
-    return f"the state that differs in {', '.join(f'{name}={level}' for name, level in changed.items())}"
+    return f"the state where {_levels(changed)}, all else as before" if changed else "that same state"
+
+
+def _levels(changes: Mapping[str, str]) -> str:
+    return and_list(f"{name}={level}" for name, level in changes.items())
 
 
 def called(conflict: Conflict, label: str) -> str:
@@ -140,12 +142,8 @@ def place(conflict: Conflict, label: str, levers: StatePattern, *, start: bool =
     """
     if start:
         return f"the status quo ({label})" if label.count("=") <= SPELLED_OUT else "the status quo"
-    if label.count("=") <= SPELLED_OUT:
-        return label
     starts = {name: conflict.hold.get(name, one.starts) for name, one in conflict.levers.items()}
-    changed = differences(levers, starts)
-    said = and_list(f"{name}={level}" for name, level in changed.items())
-    return f"the state that differs from the status quo in {said}"
+    return state(label, levers, starts).replace("all else as before", "all else as in the status quo")
 
 
 def setting(chance: Mapping[str, str]) -> str:
