@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
 from standoff.lenses.stability.words import and_list
-from standoff.pages.evidence import roots
+from standoff.pages.evidence import place_words, roots
 from standoff.pages.phrases import counted, lever_name, sentence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Assumption:
 
     lead: str
     code: str
-    tail: str
+    tail: tuple[str, ...]
     note: str
     cited: tuple[Citation, ...]
     roots: int
@@ -54,7 +54,7 @@ class Assumption:
     @property
     def short(self) -> str:
         """The assumption in a few words."""
-        return self.lead.rstrip(":") if self.lead and not self.code else self.code
+        return self.code or self.lead.rstrip(":")
 
     @property
     def support(self) -> str:
@@ -94,7 +94,7 @@ class _Sayer:
 
     def say(
         self,
-        words: tuple[str, str, str],
+        words: tuple[str, str, str | tuple[str, ...]],
         *,
         note: str = "",
         because: Because = (),
@@ -104,7 +104,9 @@ class _Sayer:
         used = because or inherited
         cited = tuple(citation(reference) for reference in used)
         count = len(roots(self.conflict.sources, {reference.source for reference in used}))
-        return Assumption(*words, note, cited, count, inherited=bool(used) and not because)
+        lead, code, tail = words
+        rest = (tail,) if isinstance(tail, str) else tail
+        return Assumption(lead, code, rest, note, cited, count, inherited=bool(used) and not because)
 
     def basics(self) -> Iterator[Chapter]:
         """Parties (where something is said of them), levers or arcs, and named conditions."""
@@ -118,9 +120,7 @@ class _Sayer:
             yield Chapter("Levers", tuple(self.lever(lever) for lever in conflict.levers.values()))
         else:
             arcs = conflict.arcs.items()
-            moves = [
-                (f"{self.name(party)} can move", "", ", ".join(f"{a} → {b}" for a, b in ends)) for party, ends in arcs
-            ]
+            moves = [(f"{self.name(party)} can move", "", tuple(f"{a} → {b}" for a, b in ends)) for party, ends in arcs]
             yield Chapter("States and moves", tuple(replace(self.say(move), definition=True) for move in moves))
         named = conflict.conditions.items()
         said = (self.say((name, one.text, ""), note=one.note, because=one.because) for name, one in named)
@@ -132,7 +132,7 @@ class _Sayer:
         ways = {"any": "", "up": "; can only go up", "down": "; can only go down"}
         owner = CHANCE if lever.of == CHANCE else self.name(lever.of)
         scale = " < ".join(levels) if len(levels) > 2 else " or ".join(levels)
-        called = f"{lever_name(lever)} ({lever.id})" if lever.name else lever.id
+        called = f"{lever.name} ({lever.id})" if lever.name else lever.id
         words = (f"{owner}: {called}", "", f"{scale}; starts at {lever.starts}{ways[lever.moves]}")
         return self.say(words, note=lever.note, because=lever.because)
 
@@ -160,8 +160,9 @@ class _Sayer:
         else:
             yield self.say(("Best to worst:", "", self.ranking(preference)), note=preference.note, because=whole)
 
-    def ranking(self, ranking: Ranking) -> str:
-        return " > ".join(" = ".join(self.pattern(pattern) for pattern in group) for group in ranking.groups)
+    def ranking(self, ranking: Ranking) -> tuple[str, ...]:
+        groups = [" = ".join(self.pattern(pattern) for pattern in group) for group in ranking.groups]
+        return (*(f"{group} >" for group in groups[:-1]), *groups[-1:])
 
     def pattern(self, pattern: Mapping[str, str]) -> str:
         """A state of a ranking by its name where it has one."""
@@ -191,7 +192,7 @@ class _Sayer:
             yield self.say(words, note=shock.note, because=shock.because)
 
     def sets(self, levels: Mapping[str, str]) -> str:
-        return ", ".join(f"{lever_name(self.conflict.levers[lever])}: {level}" for lever, level in levels.items())
+        return ", ".join(f"{lever_name(self.conflict, lever)}: {level}" for lever, level in levels.items())
 
 
 def _pace(movement: Movement) -> list[str]:
@@ -206,6 +207,5 @@ def _pace(movement: Movement) -> list[str]:
 
 
 def citation(reference: Reference) -> Citation:
-    """``p4`` is said as a paragraph."""
-    place = reference.place
-    return Citation(reference.source, f"¶{place[1:]}" if place[:1] == "p" and place[1:].isdigit() else place)
+    """A reference as the report shows it."""
+    return Citation(reference.source, place_words(reference.place))

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from standoff.lenses.stability.words import and_list
-from standoff.pages.phrases import Caption, counted
+from standoff.pages.phrases import Caption, counted, number
 
 if TYPE_CHECKING:
-    from standoff.pages.outcomes import Comparison
+    from standoff.pages.comparison import Comparison
 
 TOLD = 3
 """So many outcomes are named."""
@@ -38,11 +38,28 @@ def changes(comparison: Comparison, kind: str) -> list[str]:
     return out
 
 
+def brief_changes(comparison: Comparison, kind: str) -> str:
+    """All settings or variants in one sentence: which change what holds."""
+    others = [row for row in comparison.rows if not row.base]
+    named = [row.name for row in others if not row.same]
+    total = counted(len(others), f"other {kind}" if kind == "setting" else kind)
+    if len(others) == 1:
+        verb = "changes" if named else "does not change"
+        return f"The {'other ' if kind == 'setting' else ''}{kind}, {others[0].name}, {verb} what holds."
+    if not named:
+        return f"{'Neither' if len(others) == 2 else 'None'} of the {total} changes what holds."
+    if len(named) == len(others):
+        return f"All {total} change what holds."
+    verb = "changes" if len(named) == 1 else "change"
+    return f"Of the {total}, {number(len(named))} {verb} what holds: {_semicolons(named)}."
+
+
+def _semicolons(names: Sequence[str]) -> str:
+    return "; ".join(names) if any("," in name for name in names) else and_list(names)
+
+
 def _differences(comparison: Comparison, k: int) -> list[str]:
     """How the k-th side differs from the first, in phrases."""
-    if comparison.left_out:
-        more, fewer = (max(counts[place] for counts in comparison.rows[k].counts) for place in (1, 2))
-        return [f"up to {more:,} outcomes more and {fewer:,} fewer hold under one concept"] if more or fewer else []
     rows = [(row.caption, row.holds[0], row.holds[k]) for row in comparison.outcomes if row.holds[0] != row.holds[k]]
     gained = [f"{_quote(one)} ({' + '.join(there)})" for one, here, there in rows if not here]
     lost = [_quote(one) for one, _, there in rows if not there]

@@ -7,7 +7,8 @@ have one root.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,54 @@ def roots(sources: Mapping[str, Source], cited: Iterable[str]) -> frozenset[str]
 def source_list(sources: Mapping[str, Source], items: Collection[Assumption]) -> tuple[SourceEntry, ...]:
     """The sources in file order, each with how many assumptions cite it."""
     return tuple(_entry(source, sources, items) for source in sources.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a sentence: plain text, or a reference to the source ``source``."""
+
+    text: str
+    source: str
+
+
+def cited_pieces(sentence: str, sources: Container[str]) -> tuple[Piece, ...]:
+    """A sentence with its references told apart: ``... [post#p4, blog].``
+
+    >>> [piece.text for piece in cited_pieces("It pays [post#p4, blog].", {"post", "blog"})]
+    ['It pays [', 'post ¶4', ', ', 'blog', '].']
+    """
+    out: list[Piece] = []
+    for k, chunk in enumerate(re.split(r"\[([^\[\]]+)\]", sentence)):
+        names = [name.strip() for name in chunk.split(",")]
+        if k % 2 == 0 or not all(name.partition("#")[0] in sources for name in names):
+            out.append(Piece(chunk if k % 2 == 0 else f"[{chunk}]", ""))
+            continue
+        for place, name in enumerate(names):
+            source, _, where = name.partition("#")
+            out.append(Piece(", " if place else "[", ""))
+            out.append(Piece(f"{source} {place_words(where)}".rstrip(), source))
+        out.append(Piece("]", ""))
+    return _joined(out)
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Neighbouring plain pieces as one, empty ones left out."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and not piece.source and not out[-1].source:
+            out[-1] = Piece(out[-1].text + piece.text, "")
+        elif piece.text:
+            out.append(piece)
+    return tuple(out)
+
+
+def place_words(place: str) -> str:
+    """``p4`` is said as a paragraph.
+
+    >>> place_words("p4"), place_words("page 3")
+    ('¶4', 'page 3')
+    """
+    return f"¶{place[1:]}" if place[:1] == "p" and place[1:].isdigit() else place
 
 
 def _date(published: Moment | None) -> str:

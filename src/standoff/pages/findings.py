@@ -82,6 +82,21 @@ class Scope:
     origin: Explained | None
     tree: Tree | None
 
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """The parties that can move at all here; the others are stable everywhere."""
+        arcs, levers = self.conflict.arcs, self.conflict.levers
+        if arcs is not None:
+            return tuple(party for party in self.conflict.deciders if arcs.get(party))
+        owners = {levers[lever].of for lever in self.main.space.levers}
+        return tuple(party for party in self.conflict.deciders if party in owners)
+
+    @property
+    def varying(self) -> tuple[str, ...]:
+        """The levers of chance in which the analysed settings differ."""
+        first = self.result.settings[0].chance
+        return tuple(lever for lever in first if any(one.chance[lever] != first[lever] for one in self.result.settings))
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -137,6 +152,15 @@ def _verdicts(conflict: Conflict) -> StabilityResult:
     return stability(conflict)
 
 
+def _beside(conflict: Conflict, chance: Mapping[str, str]) -> StabilityResult:
+    """A variant in the setting of the base, or in all of its own if it does not have that one."""
+    from standoff.lenses.stability.analysis import stability  # noqa: PLC0415 - loads numpy
+    from standoff.space.states import settings  # noqa: PLC0415 - as above
+
+    same = [setting for setting in settings(conflict) if dict(setting) == dict(chance)]
+    return stability(conflict, settings=same or None)
+
+
 def _claimed(conflict: Conflict) -> int:
     """How many expectations the file and its variants have."""
     return len(conflict.expect) + sum(len(other.expect) for other in conflict.variants.values())
@@ -168,7 +192,7 @@ def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bound
     rivals: dict[str, StabilityResult] = {}
     for variant in variants:
         other = conflict.variants[variant]
-        rivals[variant] = _verdicts(slice_part(other, name) if name else other)
+        rivals[variant] = _beside(slice_part(other, name) if name else other, main.chance)
     order = strongest_first(main)
     start = main.space.start
     part = conflict.parts.get(name)

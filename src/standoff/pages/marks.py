@@ -50,7 +50,8 @@ class Mark:
 
 def marks(conflict: Conflict) -> dict[str, Mark]:
     """One mark per party, in file order; chance has a grey solid mark with the sign ``*``."""
-    signs = _signs(conflict.deciders)
+    called = _called(conflict)
+    signs = _signs(called.values())
     out: dict[str, Mark] = {}
     for party in conflict.parties:
         name = conflict.parties[party].name or party
@@ -58,8 +59,16 @@ def marks(conflict: Conflict) -> dict[str, Mark]:
             out[party] = Mark(party, name, "*", COLOURS, 0)
             continue
         k = len([known for known in out if known != CHANCE])
-        out[party] = Mark(party, name, signs[party], k % COLOURS, (k + k // COLOURS) % len(DASHES))
+        out[party] = Mark(party, name, signs[called[party]], k % COLOURS, (k + k // COLOURS) % len(DASHES))
     return out
+
+
+def _called(conflict: Conflict) -> dict[str, str]:
+    """What the signs are taken from: the ids, or the names if these begin with different letters and the ids do not."""
+    names = {party: conflict.parties[party].name or party for party in conflict.deciders}
+    if len({party[:1].upper() for party in names}) < len(names) == len({name[:1].upper() for name in names.values()}):
+        return names
+    return {party: party for party in names}
 
 
 def _signs(parties: Iterable[str]) -> dict[str, str]:

@@ -10,14 +10,13 @@ equilibrium and every state one move away from the status quo, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from standoff.conflict.conflict import CHANCE
 from standoff.pages.marks import Mark, strongest
-from standoff.pages.phrases import Caption, caption, lever_name, starting
+from standoff.pages.phrases import Caption, caption, level_words, lever_name, starting
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -30,16 +29,20 @@ UPRIGHT_STATES = 10
 UPRIGHT_CHARACTERS = 84
 """Nor does a table whose columns need more characters than this together."""
 
+MARKED_FIRST = 24
+"""In a table of more states than this, the status quo and the outcomes that hold come first."""
+
 WIDE_COLUMNS = 9
 """A table with more columns than this prints on a page turned sideways."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeverHead:
-    """A lever as a row or column head; ``way`` says in words if it is one-way."""
+    """A lever as a row or column head, ``label`` where it stands alone; ``way`` says in words if it is one-way."""
 
     id: str
     name: str
+    label: str
     way: str
     levels: tuple[str, ...]
 
@@ -79,15 +82,6 @@ class StateEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A lever that does not move here, and where it stands."""
-
-    lever: str
-    level: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class OptionTable:
     """The table as the template draws it."""
 
@@ -95,10 +89,14 @@ class OptionTable:
     groups: tuple[Group, ...]
     entries: tuple[StateEntry, ...]
     total: int
-    held: tuple[Held, ...]
-    named: bool
+    held: tuple[str, ...]
     wide: bool
     edges: tuple[int, ...]
+
+    @property
+    def marked_first(self) -> bool:
+        """Whether the states are out of order, with what matters first."""
+        return self.total > MARKED_FIRST
 
     @property
     def left_out(self) -> int:
@@ -120,8 +118,7 @@ def option_table(scope: Scope, party_marks: Mapping[str, Mark], listed: int) -> 
         groups=groups,
         entries=entries,
         total=setting.space.size,
-        held=_held(conflict, setting.chance),
-        named=any(entry.caption.name for entry in entries),
+        held=_held(conflict, setting.space.levers, scope.varying),
         wide=columns > WIDE_COLUMNS,
         edges=tuple(accumulate((len(group.levers) for group in groups[:-1]), initial=0)) if form == "rows" else (),
     )
@@ -138,18 +135,20 @@ def letter(k: int) -> str:
 
 
 def shown_states(scope: Scope, listed: int) -> Sequence[int]:
-    """All states, or those that matter most if there are more than ``listed``."""
+    """All states in order; if there are many, the status quo and what holds first; if too many, only what matters most."""
     space = scope.main.space
-    if space.size <= listed:
+    if space.size <= MARKED_FIRST:
         return range(space.size)
-    kept = set(scope.order[:listed])
+    first = dict.fromkeys(() if space.start is None else (space.start,))
+    first.update(dict.fromkeys(scope.order[:listed]))
+    if space.size <= listed:
+        return [*first, *(i for i in range(space.size) if i not in first)]
     if space.start is not None:
         from standoff.space.moves import moves  # noqa: PLC0415 - loads numpy
 
-        kept.add(space.start)
         for party in scope.conflict.deciders:
-            kept.update(int(i) for i in moves(space, party).successors(space.start))
-    return sorted(kept)
+            first.update(dict.fromkeys(int(i) for i in moves(space, party).successors(space.start)))
+    return list(first)
 
 
 def _entry(scope: Scope, i: int) -> StateEntry:
@@ -204,7 +203,8 @@ def _groups(conflict: Conflict, setting: SettingStability, party_marks: Mapping[
         heads = tuple(
             LeverHead(
                 lever,
-                lever_name(conflict.levers[lever]),
+                conflict.levers[lever].name or lever,
+                lever_name(conflict, lever),
                 ways[conflict.levers[lever].moves],
                 conflict.levers[lever].levels,
             )
@@ -216,13 +216,12 @@ def _groups(conflict: Conflict, setting: SettingStability, party_marks: Mapping[
     return tuple(out)
 
 
-def _held(conflict: Conflict, chance: Mapping[str, str]) -> tuple[Held, ...]:
-    held = [
-        Held(lever_name(conflict.levers[lever]), level, "held")
-        for lever, level in conflict.hold.items()
-        if lever not in chance
-    ]
-    return (*held, *(Held(lever_name(conflict.levers[lever]), level, CHANCE) for lever, level in chance.items()))
+def _held(conflict: Conflict, moving: Container[str], varying: Container[str]) -> tuple[str, ...]:
+    """The levers that stand still here, and where: neither moved by a party nor set by chance in more than one way."""
+    if conflict.is_graph:
+        return ()
+    still = [lever for lever in conflict.levers if lever not in moving and lever not in varying]
+    return tuple(level_words(conflict, lever, starting(conflict, lever)) for lever in still)
 
 
 def _fits(entries: Sequence[StateEntry]) -> bool:

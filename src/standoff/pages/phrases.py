@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.conflict.conflict import CHANCE, Conflict, Lever
+from standoff.conflict.conflict import CHANCE, Conflict
 from standoff.lenses.stability.words import and_list
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -39,16 +39,24 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lever_name(lever: Lever) -> str:
-    """The lever's name for readers, or its id."""
-    return lever.name or lever.id
+def lever_name(conflict: Conflict, lever: str) -> str:
+    """The lever's name for readers: its own, or its id if it has none or shares it with another lever."""
+    name = conflict.levers[lever].name
+    shared = sum(1 for other in conflict.levers.values() if other.name == name) > 1
+    return lever if shared or not name else name
+
+
+def level_words(conflict: Conflict, lever: str, level: str) -> str:
+    """A lever at a level: ``offer: plus-13``; what is plainly done is said by the lever alone: ``leave the table``."""
+    name = lever_name(conflict, lever)
+    return name if conflict.levers[lever].levels == ("no", "yes") and level == "yes" else f"{name}: {level}"
 
 
 def change_words(conflict: Conflict, changes: Mapping[str, str]) -> str:
-    """Levels as a phrase: ``offer: plus-13, leave the table: yes``; in graph form the state alone."""
+    """Levels as a phrase: ``leave the table, offer: plus-13``; in graph form the state alone."""
     if conflict.is_graph:
         return ", ".join(changes.values())
-    return ", ".join(f"{lever_name(conflict.levers[lever])}: {level}" for lever, level in changes.items())
+    return ", ".join(level_words(conflict, lever, level) for lever, level in changes.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Caption:
 
     label: str
     name: str
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[str, ...]
     start: bool
 
     @property
@@ -68,9 +76,7 @@ class Caption:
     @property
     def difference(self) -> str:
         """What differs from the status quo, in words."""
-        if self.start:
-            return "the status quo"
-        return ", ".join(f"{lever}: {level}" for lever, level in self.changes)
+        return "the status quo" if self.start else ", ".join(self.changes)
 
 
 def caption(conflict: Conflict, label: str, levers: Mapping[str, str] | None) -> Caption:
@@ -79,7 +85,7 @@ def caption(conflict: Conflict, label: str, levers: Mapping[str, str] | None) ->
         state = next(iter(conflict.levers.values()))
         return Caption(label, label, (), label == state.starts)
     changes = tuple(
-        (lever_name(conflict.levers[lever]), level)
+        level_words(conflict, lever, level)
         for lever, level in levers.items()
         if conflict.levers[lever].of != CHANCE and level != starting(conflict, lever)
     )

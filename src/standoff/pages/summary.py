@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.words import and_list
-from standoff.pages.changes import changes
-from standoff.pages.outcomes import between_settings, between_variants
+from standoff.pages.changes import brief_changes, changes
 from standoff.pages.phrases import Caption, caption, concepts_words, counted, number, sentence
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.expectation import CheckResult
     from standoff.lenses.stability.result import SettingStability, StabilityResult
+    from standoff.pages.comparison import Comparison
     from standoff.pages.findings import Findings, Scope
 
 NAMED = 6
@@ -67,7 +67,8 @@ def figures(findings: Findings) -> tuple[Figure, ...]:
         out.append(Figure(str(len(moving)), "lever" if len(moving) == 1 else "levers"))
     if len(spaces) > 1:
         out.append(Figure(str(len(spaces)), "parts"))
-    out.append(Figure(f"{sum(spaces):,}", "possible state" if sum(spaces) == 1 else "possible states"))
+    states = "possible state" if sum(spaces) == 1 else "possible states"
+    out.append(Figure(f"{sum(spaces):,}", f"{states} in them" if len(spaces) > 1 else states))
     first, last = (
         sum(int(scope.main.equilibria(c).size) for scope in findings.scopes) for c in (CONCEPTS[0], CONCEPTS[-1])
     )
@@ -94,13 +95,13 @@ def opening(conflict: Conflict) -> str:
     return f"{sentence(what)}, {and_list(names)}, {verb} {counted(levers, 'lever')} between them."
 
 
-def scope_summary(scope: Scope, most: int) -> ScopeSummary:
-    """The summary of one scope."""
+def scope_summary(scope: Scope, tables: Mapping[str, Comparison | None], *, brief: bool) -> ScopeSummary:
+    """The summary of one scope; ``tables`` compares its settings and variants, in one sentence each if ``brief``."""
     before = [] if scope.conflict.is_graph else [_removal(scope.main)]
     after = [_status_quo(scope)]
-    for kind, comparison in (("setting", between_settings(scope, most)), ("variant", between_variants(scope, most))):
-        if comparison is not None:
-            after += changes(comparison, kind)
+    for kind, table in tables.items():
+        if table is not None:
+            after += [brief_changes(table, kind)] if brief else changes(table, kind)
     return ScopeSummary(scope.title, scope.key, tuple(before), _holding(scope), tuple(after))
 
 
@@ -113,7 +114,7 @@ def _removal(setting: SettingStability) -> str:
         return (
             f"All {combinations} of levels are possible." if space.combinations > 1 else "There is one possible state."
         )
-    rules = len(space.removed)
+    rules = sum(one.count > 0 for one in space.removed)
     lost = f"{number(gone)} {'is' if gone == 1 else 'are'} impossible by {counted(rules, 'rule')}"
     return f"Of {combinations} of levels, {lost}, which leaves {counted(space.size, 'state')}."
 
