@@ -8,14 +8,15 @@ What a fenced block means is its first word; the rest of that line says what to 
     yaml into=NAME             sections of the file NAME: each takes the place of the section of that name, or is added
     yaml merge=NAME            a fragment, merged key by key into NAME: that must load; NAME stays as it is
     sh                         commands, one a line; each must succeed
-    console                    "$ " starts a command, what follows is its exact output; a line "..." stands for any lines.
-                               A command that fails is followed by "$ echo $?"
+    console                    "$ " starts a command, what follows is its exact output, where a line "..." stands for
+                               any lines; a command that fails is followed by "$ echo $?"
     python                     run in one namespace per page; with ">>>" its output is compared too (... is an ellipsis)
     python file=NAME           a program, saved as NAME
     json                       must parse
     text                       output or a drawing without a command: not run
 
-With STANDOFF_WRITE_DOCS=1 the outputs shown are rewritten to what the program prints; read the difference before keeping it.
+With STANDOFF_WRITE_DOCS=1 the outputs shown are rewritten to what the program prints: read the difference before you
+keep it.
 """
 
 from __future__ import annotations
@@ -94,15 +95,27 @@ def with_sections(whole: str, sections: str) -> str:
         key = section.partition(":")[0]
         old = re.compile(rf"^{re.escape(key)}:.*?(?=^[A-Za-z_]|\Z)", re.MULTILINE | re.DOTALL)
         fresh = section.rstrip("\n") + "\n\n"
-        whole = old.sub(lambda _, fresh=fresh: fresh, whole) if old.search(whole) else whole.rstrip("\n") + "\n\n" + fresh
+        whole = (
+            old.sub(lambda _, fresh=fresh: fresh, whole) if old.search(whole) else whole.rstrip("\n") + "\n\n" + fresh
+        )
     return whole.rstrip("\n") + "\n"
 
 
-def merged(whole: object, fragment: object) -> object:
-    """Mappings key by key; anything else replaces."""
-    if isinstance(whole, dict) and isinstance(fragment, dict):
-        return whole | {key: merged(whole.get(key), value) for key, value in fragment.items()}
-    return fragment
+def merged(whole: object, fragment: object, path: tuple[str, ...] = ()) -> object:
+    """As the file's variants: mappings key by key, a party's preference whole, anything else replaces."""
+    if not isinstance(fragment, dict):
+        return fragment
+    both = dict(whole) if isinstance(whole, dict) else {}
+    for key, value in fragment.items():
+        both[key] = value if path == ("preferences",) else merged(both.get(key), value, (*path, key))
+    return both
+
+
+def without_blanks(value: object) -> object:
+    """What YAML's base loader reads as an empty text is nothing at all."""
+    if isinstance(value, dict):
+        return {key: without_blanks(item) for key, item in value.items()}
+    return [without_blanks(item) for item in value] if isinstance(value, list) else value or None
 
 
 @dataclass(slots=True)
@@ -121,7 +134,9 @@ class Reader:
             act = getattr(self, f"_{block.language}", None) if block.language else None
             try:
                 if act is None:
-                    self._complain(block, f"a block in {block.language or 'no language'!r}: say what it is, or call it text")
+                    self._complain(
+                        block, f"a block in {block.language or 'no language'!r}: say what it is, or call it text"
+                    )
                 else:
                     act(block)
             except Exception:  # noqa: BLE001 - a broken block must not hide the next one
@@ -141,7 +156,7 @@ class Reader:
         options = block.options
         if name := options.get("merge"):
             whole = yaml.load((self.folder / name).read_text(), yaml.BaseLoader)  # noqa: S506 - it makes only strings
-            patched = merged(whole, yaml.load(block.text, yaml.BaseLoader))  # noqa: S506
+            patched = without_blanks(merged(whole, yaml.load(block.text, yaml.BaseLoader)))  # noqa: S506
             so.loads(yaml.safe_dump(patched, sort_keys=False, allow_unicode=True))
             return
         text = block.text

@@ -31,23 +31,28 @@ def test_wrong_output_is_noticed(work_through):
     assert len(work_through("```console\n$ echo $?\n1\n```\n")) == 1
 
 
+def shown(output: str, start: str = CONFLICT) -> str:
+    """A page that prints the file and claims to see this."""
+    return f"{start}```console\n$ cat a.yaml\n{output}```\n"
+
+
 def test_dots_stand_for_lines(work_through):
     """A line of three dots stands for any number of lines, and for nothing within a line."""
-    assert work_through(CONFLICT + "```console\n$ cat a.yaml\nstandoff: 1\n...\n  B: {statements: [not shout, leave iff shout]}\n```\n") == []
-    assert len(work_through(CONFLICT + "```console\n$ cat a.yaml\nstandoff: ...\n```\n")) == 1
+    assert work_through(shown("standoff: 1\n...\n  B: {statements: [not shout, leave iff shout]}\n")) == []
+    assert len(work_through(shown("standoff: ...\n"))) == 1
 
 
 def test_section_takes_its_place(work_through):
     """A section written ``into`` a file replaces the section of that name and leaves the others."""
-    page = CONFLICT + "```yaml into=a.yaml\ntitle: Peace\nnote: new\n```\n```console\n$ cat a.yaml\nstandoff: 1\ntitle: Peace\n...\nnote: new\n```\n"
-    assert work_through(page) == []
+    page = CONFLICT + "```yaml into=a.yaml\ntitle: Peace\nnote: new\n```\n"
+    assert work_through(shown("standoff: 1\ntitle: Peace\n...\nnote: new\n", page)) == []
 
 
 def test_fragment_is_merged_and_forgotten(work_through):
     """A fragment is checked inside the file, and the file stays as it was."""
-    page = CONFLICT + "```yaml merge=a.yaml\nlevers:\n  leave: {of: A}\n```\n```console\n$ cat a.yaml\n...\n  leave: {of: B}\n...\n```\n"
-    assert work_through(page) == []
-    assert len(work_through(CONFLICT + "```yaml merge=a.yaml\nlevers:\n  leave: {of: nobody}\n```\n")) == 1
+    page = CONFLICT + "```yaml merge=a.yaml\nlevers:\n  leave: {of: A}\n```\n"
+    assert work_through(shown("...\n  leave: {of: B}\n...\n", page)) == []
+    assert len(work_through(page.replace("of: A}\n```", "of: nobody}\n```"))) == 1
 
 
 def test_unmarked_block_is_noticed(work_through):
