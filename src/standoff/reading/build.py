@@ -36,9 +36,12 @@ def build(file: Record, problems: Problems) -> Built:
     scope = Scope(file, problems)
     parties = option_form.parties(file, scope)
     scope.levers = graph_form.state_lever(file, scope) if scope.is_graph else option_form.levers(file, scope)
-    option_form.one_form(file, scope)
+    if not option_form.one_form(file, scope):
+        scope.levers = None
     scope.held = option_form.held(file, scope)
     scope.labels = graph_form.labels(scope) if scope.is_graph else option_form.labels(file, scope)
+    if scope.levers is None:
+        scope.labels = None
     conditions = named_conditions(file, scope)
     rules, rules_whole = option_form.impossible(file, scope)
     begins, ends = dated.span(file, scope)
@@ -53,7 +56,7 @@ def build(file: Record, problems: Problems) -> Built:
         impossible=tuple(rule for rule, _ in rules),
         arcs=graph_form.arcs(file, scope) if scope.is_graph else None,
         names=MappingProxyType({} if scope.is_graph else labels),
-        hold=scope.held,
+        hold=scope.held or MappingProxyType({}),
         moves=preferences.moves(file, scope),
         parts=option_form.parts(file, scope),
         zone=scope.zone,
@@ -91,7 +94,7 @@ def _feasible(
     rules_whole: bool,
 ) -> None:
     """What needs the states themselves: only when all that makes them could be read."""
-    if file.has(gf.HOLD) and not scope.held:
+    if scope.held is None:
         return
     possible = start_is_possible(conflict, rules, scope)
     if rules_whole and possible:

@@ -12,12 +12,13 @@ Source: YAML 1.2, chapter 3; the events of libyaml.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
 
-from standoff.reading.nodes import ListNode, MapNode, Node, Place, Scalar, quoted
+from standoff.reading.nodes import GAP, ListNode, MapNode, Node, Place, Scalar, quoted
 from standoff.reading.yaml_words import translated
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ DEEPEST = 50
 
 MOST_NODES = 500_000
 """Nodes of a file, aliases counted at full size."""
+
+MOST_SECTIONS = 100
+"""Sections that are read one by one when the whole is no YAML; a file of this grammar has 25."""
 
 _TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _SECTION = re.compile(r"^(?![#\s\-\]}])(?=[^\n]*:(?:[ \n\r]|$))", re.MULTILINE)
@@ -81,7 +85,10 @@ def compose(text: str, problems: Problems) -> Tree:
 
 def _sections(text: str, whole: yaml.MarkedYAMLError, problems: Problems) -> Tree:
     """Each section read on its own, after the whole could not be read."""
-    starts = [match.start() for match in _SECTION.finditer(text)]
+    starts = [match.start() for match in islice(_SECTION.finditer(text), MOST_SECTIONS + 1)]
+    if not 1 < len(starts) <= MOST_SECTIONS:
+        _report(whole, text, 0, problems)
+        return Tree(None, frozenset("*"))
     entries: list[tuple[Scalar, Node]] = []
     broken: set[str] = set()
     keys: dict[str, Place] = {}
@@ -122,7 +129,7 @@ def _report(error: yaml.MarkedYAMLError, text: str, above: int, problems: Proble
     """One problem for an error of the parser, in our words, unless that line is known to be wrong."""
     mark = error.problem_mark or error.context_mark
     line, col = (mark.line, mark.column) if mark else (0, 0)
-    problem = translated(error, text, line, col)
+    problem = translated(error, text, line, col, above)
     if not problems.has_line(problem.line + 1 + above):
         problems.add_at(
             problem.line + 1 + above, problem.col + 1, problem.found, problem.expected, example=problem.example
@@ -191,7 +198,7 @@ class _Composer:
         name = str(event.anchor)
         if name in self.open:
             self.problems.add(place, "", f"*{name} inside of what it stands for", "an alias of something complete")
-            self.attach(Scalar("", place), 1)
+            self.attach(Scalar("", place, GAP), 1)
         elif name not in self.anchors and self.alone:
             raise _Gap
         elif name not in self.anchors:
@@ -199,7 +206,7 @@ class _Composer:
             self.problems.add(
                 place, "", found, f"&{name} before it, or the text in quotes", word=name, known=list(self.anchors)
             )
-            self.attach(Scalar("", place), 1)
+            self.attach(Scalar("", place, GAP), 1)
         else:
             node = self.anchors[name]
             self.attach(node, node.size, place)
@@ -217,7 +224,7 @@ class _Composer:
 
     def finish(self, event: yaml.CollectionEndEvent) -> None:
         frame = self.stack.pop()
-        place = replace(frame.place, end=self.place(event).end)
+        place = frame.place._replace(end=self.place(event).end)
         node: Node = (
             MapNode(tuple(frame.entries), place, frame.size)
             if frame.is_map

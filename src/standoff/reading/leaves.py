@@ -198,8 +198,8 @@ _AND = re.compile(r"\s+and\s+")
 
 def report(fault: ConditionFault, node: Node, where: str, problems: Problems) -> None:
     """A problem for what is wrong with a condition, at its place in the file."""
-    cut = (isinstance(node, Scalar) and fault.at >= len(node.text.rstrip())) or fault.found.endswith("never closed")
-    if cut and problems.ends_at_comma(node):
+    cut = "the end of the condition" in fault.found or "never closed" in fault.found
+    if cut and problems.cut_by_comma(node):
         found, expected = "a comma, which ends the text here", "quotes around a condition with a comma in it"
         problems.add(node.place, where, found, expected, example=shown(where, '"exactly 1 of (walkout, cut-troops)"'))
         return
@@ -212,7 +212,7 @@ def report(fault: ConditionFault, node: Node, where: str, problems: Problems) ->
         example=example,
         word=fault.word,
         known=sorted(RESERVED),
-        offset=fault.at,
+        offset=fault.at if isinstance(node, Scalar) and node.text.strip() else None,
     )
 
 

@@ -11,17 +11,20 @@ Source: the representation graph of YAML 1.2, section 3.2.1, without tags.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Line and column (from 1), and the range of characters [start, end)."""
 
     line: int
     col: int
     start: int
     end: int
+
+
+GAP = "*"
+"""The style of a scalar that stands where an alias could not be resolved; nothing more is said about it."""
 
 
 @dataclass(frozen=True, slots=True)

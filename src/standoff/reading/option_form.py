@@ -108,11 +108,12 @@ def unique(written: Listed[At[str]], what: str, scope: Scope) -> bool:
     return twice
 
 
-def held(file: Record, scope: Scope) -> Mapping[str, str]:
-    """The levers that stay at a level."""
+def held(file: Record, scope: Scope) -> Mapping[str, str] | None:
+    """The levers that stay at a level; None if they cannot be read."""
     section = file.get(gf.HOLD)
-    pattern = None if section is None else scope.pattern(section)
-    return MappingProxyType({}) if pattern is None else pattern
+    if section is not None:
+        return scope.pattern(section)
+    return None if file.has(gf.HOLD) or gf.HOLD.name in scope.problems.broken else MappingProxyType({})
 
 
 def labels(file: Record, scope: Scope) -> Mapping[str, StatePattern | None] | None:
@@ -175,20 +176,26 @@ OPTION_ONLY = (gf.IMPOSSIBLE, gf.NAMES, gf.HOLD, gf.PARTS, gf.LEVERS)
 GRAPH_ONLY = (gf.STATES, gf.START, gf.ARCS)
 
 
-def one_form(file: Record, scope: Scope) -> None:
-    """Report keys of the other form, or that there is neither."""
+def one_form(file: Record, scope: Scope) -> bool:
+    """Whether the file has one form; reports keys of the other, or that there is neither."""
     problems = scope.problems
     if not file.has(gf.LEVERS) and not scope.is_graph:
         if gf.LEVERS.name not in problems.broken:
             found = "no key 'levers'"
             problems.add(file.node, "", found, "levers (or, for a graph, states and arcs)", example=gf.LEVERS.line)
-        return
+        return True
+    if file.has(gf.LEVERS) and file.has(gf.STATES):
+        second = max(gf.LEVERS.name, gf.STATES.name, key=lambda name: file.place(name).place.start)
+        expected = f"either levers, or {listing([key.name for key in GRAPH_ONLY], 'and')}"
+        problems.add(file.place(second), second, "both levers and states", expected)
+        return False
     others = OPTION_ONLY if scope.is_graph else GRAPH_ONLY
     form, instead = (
         ("a graph (states and arcs)", "no impossible, names, hold or parts: leave out the state or the arc")
         if scope.is_graph
-        else ("levers", f"either levers, or {listing((key.name for key in GRAPH_ONLY), 'and')}")
+        else ("levers", "levers, or states beside it")
     )
     for key in others:
         if file.has(key):
             problems.add(file.place(key.name), key.name, f"{key.name!r} in a file with {form}", instead)
+    return True

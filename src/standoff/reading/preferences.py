@@ -25,6 +25,7 @@ from standoff.conflict.conflict import (
 )
 from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
+from standoff.reading.names import nearest
 from standoff.reading.resolve import resolve
 from standoff.reading.shapes import At, Key, Listed, Mapped, Record
 
@@ -59,8 +60,10 @@ def _nobody_left_out(file: Record, wanting: tuple[str, ...], scope: Scope) -> No
     section = file.get(gf.PARTIES)
     if gf.PREFERENCES.name in scope.problems.broken or section is None or not file.has(gf.PREFERENCES):
         return
+    known = section.keys()
+    meant = {nearest(name, known) for name in wanting if name not in known}
     for key, _ in section.entries:
-        if key.text not in wanting and key.text != CHANCE:
+        if key.text not in wanting and key.text not in meant and key.text != CHANCE:
             found = f"no preference of {key.text}"
             expected = "one for every party but chance"
             scope.problems.add(
@@ -93,7 +96,8 @@ def _statements(record: Record, scope: Scope) -> list[Statement]:
     if not record.has(g.GIVEN):
         if record.has(g.GROUPED):
             expected = "the key 'given' beside 'statements'"
-            scope.problems.add(record.node, record.where, "a group without 'given'", expected, example=g.GIVEN.line)
+            place = record.place(g.GROUPED.name)
+            scope.problems.add(place, record.where, "a group without 'given'", expected, example=g.GIVEN.line)
         that = resolve(record.get(g.THAT), scope)
         return [] if that is None else [Statement(that, note, because)]
     if not record.has(g.GROUPED):

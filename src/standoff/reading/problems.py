@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from standoff.errors import FileError, Problem
 from standoff.reading.columns import column_of
 from standoff.reading.names import nearest
+from standoff.reading.nodes import GAP, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +37,21 @@ class Problems:
         self._seen: dict[tuple[int, int, str, str], Problem] = {}
         self._left_out = 0
         self._guesses = 0
+        self._commas: set[int] = set()
         self.broken: frozenset[str] = frozenset()
         self._read: dict[tuple[int, int], tuple[object, object, Record]] = {}
 
     def __len__(self) -> int:
         return len(self._seen) + self._left_out
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more problems are listed, so that none need be worked out."""
+        return len(self._seen) >= LISTED
+
+    def leave_out(self) -> None:
+        """Count a problem without listing it."""
+        self._left_out += 1
 
     def add(
         self,
@@ -58,12 +69,14 @@ class Problems:
 
         ``word`` and ``known`` give the mistyped name and the names that would do.
         """
+        if isinstance(node, Scalar) and node.style == GAP:
+            return
+        if self.is_full:
+            self.leave_out()
+            return
         line, col = column_of(node, offset, self.text)
         key = (line, col, found, expected)
         if key in self._seen:
-            return
-        if len(self._seen) >= LISTED:
-            self._left_out += 1
             return
         near = ""
         if word and self._guesses < GUESSES:
@@ -89,14 +102,21 @@ class Problems:
         """Keep what a node says, and the node, so that its identity stays its own."""
         self._read[id(node), id(shape)] = (node, shape, record)
 
-    def ends_at_comma(self, node: Node) -> bool:
-        """Whether a plain text stops at a comma, as texts in brackets do."""
-        plain = not getattr(node, "style", "")
-        return plain and self.text[node.place.end : node.place.end + 20].lstrip().startswith(",")
+    def cut_by_comma(self, node: Node) -> bool:
+        """Whether a plain text stops at a comma, as texts in brackets do; what follows that comma is then known."""
+        comma = self.text.find(",", node.place.end, node.place.end + 20)
+        if comma < 0 or self.text[node.place.end : comma].strip() or (isinstance(node, Scalar) and node.style):
+            return False
+        self._commas.add(comma)
+        return True
 
     def follows_comma(self, node: Node) -> bool:
-        """Whether a comma stands before a node, on the same line or the one above."""
+        """Whether a comma stands before a node."""
         return self.text[max(0, node.place.start - 80) : node.place.start].rstrip().endswith(",")
+
+    def follows_cut(self, node: Node) -> bool:
+        """Whether the comma before a node is known to have cut a text in two."""
+        return self.text.rfind(",", 0, node.place.start) in self._commas
 
     def error(self) -> FileError:
         """The problems in the order of the file."""

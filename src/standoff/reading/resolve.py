@@ -94,6 +94,9 @@ class _Resolver:
     def unknown(self, token: Token) -> None:
         """A name on its own that is neither a condition nor a switch."""
         scope, name = self.scope, token.text
+        if scope.problems.is_full:
+            scope.problems.leave_out()
+            return
         owners = [lever.id for lever in (scope.levers or {}).values() if lever is not None and name in lever.levels]
         known = (*(scope.levers or ()), *(scope.conditions or ()))
         if owners:
@@ -117,7 +120,9 @@ class _Resolver:
             return None
         if name in scope.levers:
             return scope.levers[name]
-        if other is not None and other.text in scope.levers:
+        if scope.problems.is_full:
+            scope.problems.leave_out()
+        elif other is not None and other.text in scope.levers:
             found = f"{quoted(name)} before the lever"
             self.problem(token, found, "the lever first, then its level", example=f"{other.text} == {name}")
         elif scope.conditions is not None and name in scope.conditions:

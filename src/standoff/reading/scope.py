@@ -7,7 +7,8 @@ problem.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ class Scope:
         self.variants = _names(file, g.VARIANTS, problems)
         self.levers: Mapping[str, Lever | None] | None = None
         self.labels: Mapping[str, StatePattern | None] | None = {}
-        self.held: Mapping[str, str] = {}
+        self.held: Mapping[str, str] | None = {}
+        self._levels: dict[str, frozenset[str]] = {}
         self.zone = file.text(g.TIME_ZONE) or "UTC"
 
     def _graph(self, file: Record) -> bool:
@@ -56,6 +58,9 @@ class Scope:
 
     def unknown(self, what: str, name: str, node: Node, where: str, names: Collection[str]) -> None:
         """Report a name that does not exist."""
+        if self.problems.is_full:
+            self.problems.leave_out()
+            return
         expected = f"a {what} of this file: {listing(names)}" if names else f"a {what}, but the file has none"
         self.problems.add(node, where, f"{quoted(name)}, which is no {what}", expected, word=name, known=names)
 
@@ -116,7 +121,9 @@ class Scope:
 
     def level(self, lever: Lever, at: At[str]) -> bool:
         """Whether the text is a level of the lever; reports it if not."""
-        if at.value in lever.levels:
+        if lever.id not in self._levels:
+            self._levels[lever.id] = frozenset(lever.levels)
+        if at.value in self._levels[lever.id]:
             return True
         what = "state" if self.is_graph else f"level of {lever.id}"
         self.unknown(what, at.value, at.node, at.where, lever.levels)
@@ -139,13 +146,13 @@ class Scope:
             for name, lever in (self.levers or {}).items()
             if lever is not None
             and lever.of != CHANCE
-            and name not in self.held
+            and name not in (self.held or ())
             and (part is None or name in part or name == GRAPH_LEVER)
         )
 
     def complete(self, pattern: StatePattern, node: Node, where: str, part: Collection[str] | None = None) -> bool:
         """Whether the pattern gives every lever that can differ; reports those that are missing."""
-        missing = [name for name in self.free(part) if name not in pattern]
+        missing = [name for name in self.free(part) if name not in pattern] if self.held is not None else []
         if missing:
             found = f"a state without {listing(missing, 'and')}"
             self.problems.add(node, where, found, "one level for every lever that is not held and not chance's")
@@ -157,7 +164,7 @@ def _names(file: Record, key: Key[Mapped[object]], problems: Problems) -> Names:
     if key.name in problems.broken or (file.has(key) and file.get(key) is None):
         return None
     section = file.get(key)
-    return () if section is None else section.keys()
+    return {} if section is None else dict.fromkeys(section.keys())
 
 
 def _of_chance(levers: Mapping[str, Lever | None] | None) -> str:
@@ -165,13 +172,13 @@ def _of_chance(levers: Mapping[str, Lever | None] | None) -> str:
     return f" ({listing(names)})" if names else ", but the file has none"
 
 
-def listing(names: Iterable[str], last: str = "or", most: int = 8) -> str:
+def listing(names: Collection[str], last: str = "or", most: int = 8) -> str:
     """Names in a sentence: ``a, b or c``.
 
     >>> listing(["a", "b", "c"])
     'a, b or c'
     """
-    shown = list(names)
-    if len(shown) > most:
-        return f"{', '.join(shown[:most])} and {len(shown) - most} more"
+    shown = list(islice(names, most))
+    if len(names) > most:
+        return f"{', '.join(shown)} and {len(names) - most} more"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"

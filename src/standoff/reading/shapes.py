@@ -326,8 +326,12 @@ class Fields:
     def _unknown(self, name: Scalar, value: Node, where: str, problems: Problems) -> None:
         """Report an unknown key; one with blanks and without a value is the rest of a text that has a comma in it."""
         keys = ", ".join(self.by_name)
-        cut = isinstance(value, Scalar) and value.is_empty and not nearest(name.text, self.by_name)
-        if cut and problems.follows_comma(name):
+        bare = isinstance(value, Scalar) and value.is_empty and not problems.is_full and problems.follows_comma(name)
+        if bare and not nearest(name.text, self.by_name):
+            known = problems.follows_cut(name)
+            problems.cut_by_comma(name)
+            if known:
+                return
             found = f"a comma before {quoted(name.text)}, which ends the text"
             problems.add(
                 name, where, found, "quotes around a text with a comma in it", example="claim: 'first this, then that'"
@@ -347,7 +351,8 @@ class Fields:
                 names = [key.name for key in self.one_of]
                 found = f"both {' and '.join(there)}" if there else f"none of {', '.join(names)}"
                 example = self.one_of[0].line
-                node = record.place(there[1]) if there else record.node
+                places = [record.place(name) for name in there]
+                node = max(places, key=lambda place: place.place.start, default=record.node)
                 problems.add(node, record.where, found, f"exactly one of {', '.join(names)}", example=example)
 
     def schema(self, defs: Schema) -> Schema:

@@ -31,6 +31,8 @@ def patched(base: MapNode, patch: MapNode, name: str, problems: Problems) -> Map
     kept = tuple((key, value) for key, value in base.entries if key.text not in without)
     entries: list[tuple[Scalar, Node]] = []
     for key, value in patch.entries:
+        if key.text in problems.broken:
+            continue
         if key.text in gf.UNPATCHED:
             where = f"variants.{name}.{key.text}"
             problems.add(key, where, f"the key {quoted(key.text)} in a variant", "what differs from the base")

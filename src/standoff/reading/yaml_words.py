@@ -102,8 +102,8 @@ _BY_MESSAGE = (
 )
 
 
-def translated(error: yaml.MarkedYAMLError, text: str, line: int, col: int) -> YamlProblem:
-    """The error in our words, at the place where a person would look for it."""
+def translated(error: yaml.MarkedYAMLError, text: str, line: int, col: int, above: int = 0) -> YamlProblem:
+    """The error in our words, at the place where a person would look for it; ``above`` lines precede the text."""
     lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""
     message = f"{error.context or ''}: {error.problem or ''}"
@@ -114,9 +114,12 @@ def translated(error: yaml.MarkedYAMLError, text: str, line: int, col: int) -> Y
         )
     if "',' or" in message and begin:
         found, expected, example = next(rest for sign, *rest in _BY_MESSAGE if sign in message)
-        shown = f", at {quoted(here[col:])}" if here[col:].strip() else ""
-        place = f" (it begins on line {begin.line + 1})" if begin.line != line else ""
-        return YamlProblem(line, col, f"{found}{place}{shown}", expected, example)
+        rest = here[col:].strip()
+        if begin.line != line and (not rest or rest.startswith(":")):
+            return YamlProblem(begin.line, begin.column, found, f"{expected} above line {line + above + 1}", example)
+        return YamlProblem(line, col, f"{found}, at {quoted(rest)}" if rest else found, expected, example)
+    if "could not find expected ':'" in message and begin:
+        line, col = begin.line, begin.column
     character = here[col : col + 1]
     if "cannot start any token" in message and character in _BY_CHARACTER:
         return YamlProblem(line, col, *_BY_CHARACTER[character])
