@@ -106,6 +106,8 @@ def read(file: str) -> Conflict:
 
     if file != "-":
         return load(file)
+    if sys.stdin is None:
+        raise CallError("nothing can come on stdin, it is closed; give a file")
     text = sys.stdin.buffer.read(STDIN_LIMIT + 1)
     if len(text) > STDIN_LIMIT:
         raise CallError(f"what came on stdin is longer than {STDIN_LIMIT:,} bytes; no conflict file may be")

@@ -58,7 +58,7 @@ class _Live:
 @contextmanager
 def progress() -> Iterator[Telling]:
     """A live line if stderr is a terminal, otherwise lines for what is large."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield _Lines()
         return
     from rich.console import Console  # noqa: PLC0415 - only in a terminal

@@ -30,7 +30,7 @@ JOINT = 2_000_000
 _EPILOG = """\b
 Examples:
   standoff stability prisoners-dilemma
-  standoff stability korea --part cost-sharing --setting administration=trump
+  standoff stability korea --part cost-sharing --setting administration=biden
   standoff stability cost-sharing --concept Nash --concept SEQ --csv
   standoff stability cost-sharing --variant successor --verify
 """

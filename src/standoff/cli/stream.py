@@ -15,6 +15,8 @@ from typing import Any
 
 def put(text: str) -> None:
     """Write text to stdout as UTF-8."""
+    if sys.stdout is None:  # started with stdout closed
+        return
     try:
         binary = getattr(sys.stdout, "buffer", None)
         if binary is None:
@@ -29,6 +31,8 @@ def put(text: str) -> None:
 
 def say(text: str) -> None:
     """Write text to stdout in the terminal's encoding, with what it cannot show replaced."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.write(_showable(text, sys.stdout))
         sys.stdout.flush()
@@ -38,6 +42,8 @@ def say(text: str) -> None:
 
 def complain(message: str, lead: str = "standoff: ") -> None:
     """Write one message to stderr."""
+    if sys.stderr is None:
+        return
     with suppress(OSError, ValueError):
         sys.stderr.write(_showable(f"{lead}{printable(message)}\n", sys.stderr))
         sys.stderr.flush()
@@ -50,6 +56,8 @@ def printable(text: str) -> str:
 
 def flush() -> None:
     """Push out what is still in the pipe to stdout; silent if nobody reads."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except BrokenPipeError:

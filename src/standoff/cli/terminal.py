@@ -62,7 +62,7 @@ class Terminal:
         encoding = "utf-8" if output else getattr(sys.stdout, "encoding", None) or "utf-8"
         self._page = _Page(encoding)
         self.signs = _DRAWN if _can_draw(encoding) else _TYPED
-        self.console = self._console(tty=output is None and sys.stdout.isatty())
+        self.console = self._console(tty=output is None and sys.stdout is not None and sys.stdout.isatty())
 
     @property
     def width(self) -> int:

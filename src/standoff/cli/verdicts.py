@@ -198,7 +198,8 @@ def _table(terminal: Terminal, one: SettingStability, shape: Shape) -> None:
         terminal.show("", table)
     if len(shown) < len(chosen):
         rest = len(chosen) - len(shown)
-        terminal.show(more(rest, what, "--equilibria --all lists them, --csv and --json give every state as data"))
+        how = "--equilibria --all lists them, --csv and --json give every state as data"
+        terminal.show(more(rest, what, how, "equilibria" if what == "equilibrium" else ""))
 
 
 def _equilibria(one: SettingStability, shape: Shape) -> list[int]:

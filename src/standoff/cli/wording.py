@@ -70,6 +70,6 @@ def state_name(space: StateSpace, i: int) -> str:
     return ", ".join(f"{lever}={levels[lever]}" for lever in space.levers if levels[lever] != starts[lever]) or "start"
 
 
-def more(hidden: int, what: str, how: str) -> str:
+def more(hidden: int, what: str, how: str, plural: str = "") -> str:
     """What to say under a shortened list: ``and 12 more states; --all shows them``."""
-    return f"and {hidden:,} more {what}{'' if hidden == 1 else 's'}; {how}"
+    return f"and {count(hidden, f'more {what}', f'more {plural}' if plural else '')}; {how}"
