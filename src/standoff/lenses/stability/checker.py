@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from standoff.conflict.conflict import CHANCE, Conflict, StatePattern
@@ -77,6 +77,8 @@ class _Case:
     conflict: Conflict
     certificate: Certificate
     bound: int
+    keys: dict[tuple[str, ...], plain.Key] = field(default_factory=dict)
+    reached: dict[tuple[str, ...], list[dict[str, str]]] = field(default_factory=dict)
 
     @cached_property
     def here(self) -> plain.Key:
@@ -94,10 +96,18 @@ class _Case:
         return tuple(party for party in self.conflict.deciders if party != self.certificate.party)
 
     def key(self, party: str, state: StatePattern) -> plain.Key:
-        return plain.key(self.conflict, party, state)
+        """A party's key of a state, read once."""
+        name = (party, *(state[lever] for lever in self.conflict.levers))
+        if name not in self.keys:
+            self.keys[name] = plain.key(self.conflict, party, state)
+        return self.keys[name]
 
     def ends(self, party: str, state: StatePattern) -> list[dict[str, str]]:
-        return list(plain.reaches(self.conflict, party, state, self.certificate.chance))
+        """What a party reaches from a state in one move, tried once."""
+        name = (party, *(state[lever] for lever in self.conflict.levers))
+        if name not in self.reached:
+            self.reached[name] = list(plain.reaches(self.conflict, party, state, self.certificate.chance))
+        return self.reached[name]
 
     def above(self, state: StatePattern) -> bool:
         """Whether the mover prefers this state to the one the verdict is about."""

@@ -9,7 +9,8 @@ Source: Hipel, Kilgour, Fang and Peng, option prioritising (1997), for statement
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -93,45 +94,94 @@ class Comparison:
 
 def compare(conflict: Conflict, party: str, before: StatePattern, after: StatePattern) -> Comparison:
     """How the party sees the second state against the first, and what decides it."""
-    relation = _relation(plain.key(conflict, party, before), plain.key(conflict, party, after))
-    preference = conflict.preferences[party]
-    if isinstance(preference, Ranking):
-        was, is_ = (str(1 - plain.key(conflict, party, state)[0]) for state in (before, after))
-        return Comparison(party, "ranking", relation, (), was, is_, len(preference.groups), preference.because)
-    decisive = _decisive(conflict, preference, before, after)
+    return Comparer(conflict).compare(party, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Makes many comparisons of one conflict; ``seen`` keeps what it has read of each state for each party."""
+
+    conflict: Conflict
+    seen: dict[tuple[str, ...], _View] = field(default_factory=dict)
+    wishes: dict[str, tuple[_Wish, ...]] = field(default_factory=dict)
+
+    def compare(self, party: str, before: StatePattern, after: StatePattern) -> Comparison:
+        """How the party sees the second state against the first, and what decides it."""
+        preference = self.conflict.preferences[party]
+        was, now = self._view(party, before), self._view(party, after)
+        relation: Relation = "better" if now.key > was.key else "equal" if now.key == was.key else "worse"
+        if isinstance(preference, Ranking):
+            first, second = str(1 - was.key[0]), str(1 - now.key[0])
+            places = len(preference.groups)
+            return Comparison(party, "ranking", relation, (), first, second, places, preference.because)
+        decisive = tuple(
+            Decisive(wish.condition.text, fulfilled, place, wish.said, wish.note, wish.because)
+            for place, (wish, held, fulfilled) in enumerate(
+                zip(self._of(party), was.held, now.held, strict=True), start=1
+            )
+            if held != fulfilled
+        )
+        if isinstance(preference, Statements):
+            because = decisive[0].because if decisive else preference.because
+            return Comparison(party, "statements", relation, decisive[:1], because=because)
+        because = tuple(dict.fromkeys(reference for one in decisive for reference in one.because))
+        first, second = words.number(was.key[0]), words.number(now.key[0])
+        return Comparison(party, "goals", relation, decisive, first, second, because=because)
+
+    def _of(self, party: str) -> tuple[_Wish, ...]:
+        """The statements or goals of a party, read once."""
+        if party not in self.wishes:
+            self.wishes[party] = tuple(_wishes(self.conflict, self.conflict.preferences[party]))
+        return self.wishes[party]
+
+    def _view(self, party: str, state: StatePattern) -> _View:
+        """What a party sees in a state, read once."""
+        name = (party, *state.values())
+        if name not in self.seen:
+            wishes = self._of(party)
+            held = tuple(plain.holds(self.conflict, wish.condition.expression, state) for wish in wishes)
+            preference = self.conflict.preferences[party]
+            if isinstance(preference, Statements):
+                key: plain.Key = tuple(Fraction(one) for one in held)
+            elif isinstance(preference, Goals):
+                worths = (wish.worth for wish, one in zip(wishes, held, strict=True) if one)
+                key = (sum(worths, Fraction(0)),)
+            else:
+                key = plain.key(self.conflict, party, state)
+            self.seen[name] = _View(held, key)
+        return self.seen[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A statement or goal: its condition, its worth (0 for a statement), and how that is said."""
+
+    condition: Condition
+    worth: Fraction
+    said: str
+    note: str
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A state to a party: which of its statements or goals hold, and its key (see ``plain``)."""
+
+    held: tuple[bool, ...]
+    key: plain.Key
+
+
+def _wishes(conflict: Conflict, preference: Preference) -> Iterator[_Wish]:
+    """The statements or goals of a preference in the order of the file; none for a ranking."""
     if isinstance(preference, Statements):
-        first = decisive[:1]
-        because = first[0].because if first else preference.because
-        return Comparison(party, "statements", relation, first, because=because)
-    sums = [plain.key(conflict, party, state)[0] for state in (before, after)]
-    because = tuple(dict.fromkeys(reference for one in decisive for reference in one.because))
-    return Comparison(party, "goals", relation, decisive, words.number(sums[0]), words.number(sums[1]), because=because)
-
-
-def _relation(before: plain.Key, after: plain.Key) -> Relation:
-    """The second key against the first."""
-    if after > before:
-        return "better"
-    return "equal" if after == before else "worse"
-
-
-def _decisive(
-    conflict: Conflict, preference: Preference, before: StatePattern, after: StatePattern
-) -> tuple[Decisive, ...]:
-    """The statements or goals that are true of exactly one of the two states, in the order of the file."""
-    found = []
-    if isinstance(preference, Statements):
-        items = [(one.that, "", one.note, one.because) for one in preference.statements]
+        for one in preference.statements:
+            because = one.because or _sources(conflict, one.that) or preference.because
+            yield _Wish(one.that, Fraction(0), "", one.note, because)
     elif isinstance(preference, Goals):
-        items = [(one.when, _worth(one.worth.text, one.worth.about), one.note, one.because) for one in preference.goals]
-    else:
-        items = []
-    for place, (condition, worth, note, because) in enumerate(items, start=1):
-        was = plain.holds(conflict, condition.expression, before)
-        if was != plain.holds(conflict, condition.expression, after):
-            sources = because or _sources(conflict, condition) or preference.because
-            found.append(Decisive(condition.text, not was, place, worth, note, sources))
-    return tuple(found)
+        for goal in preference.goals:
+            because = goal.because or _sources(conflict, goal.when) or preference.because
+            worth = goal.worth.about
+            yield _Wish(goal.when, worth, _worth(goal.worth.text, worth), goal.note, because)
 
 
 def _sources(conflict: Conflict, condition: Condition) -> Because:

@@ -21,7 +21,7 @@ from standoff.errors import UnknownName
 from standoff.lenses.stability import words
 from standoff.lenses.stability.certificate import Certificate, Counter, Relation, Step
 from standoff.lenses.stability.certifying import Tried, certify
-from standoff.lenses.stability.comparison import Comparison, compare
+from standoff.lenses.stability.comparison import Comparer, Comparison
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.ground import Ground, ground
 
@@ -146,7 +146,8 @@ def explain(
     number = place.space.index(state)
     certificate, tried = certify(place, number, party, called)
     here = certificate.levers
-    best = None if certificate.best is None else compare(conflict, party, here, certificate.best.levers)
+    views = Comparer(conflict)
+    best = None if certificate.best is None else views.compare(party, here, certificate.best.levers)
     return Explanation(
         conflict=conflict,
         state=certificate.state,
@@ -156,33 +157,33 @@ def explain(
         concept=called,
         chance=place.space.chance,
         stable=certificate.stable,
-        improvements=tuple(_improvement(conflict, party, here, one) for one in tried),
+        improvements=tuple(_improvement(views, party, here, one) for one in tried),
         best=best,
-        worst=_worst(conflict, certificate),
+        worst=_worst(views, certificate),
         certificate=certificate,
     )
 
 
-def _improvement(conflict: Conflict, party: str, here: StatePattern, one: Tried) -> Improvement:
+def _improvement(views: Comparer, party: str, here: StatePattern, one: Tried) -> Improvement:
     """An improvement with the reasons for every comparison in it."""
-    reason = compare(conflict, party, here, one.improvement.levers)
+    reason = views.compare(party, here, one.improvement.levers)
     steps = []
     before = one.improvement.levers
     for step in one.sequence or ():
-        steps.append(compare(conflict, step.party, before, step.levers))
+        steps.append(views.compare(step.party, before, step.levers))
         before = step.levers
-    outcome = compare(conflict, party, here, before) if one.sequence else None
+    outcome = views.compare(party, here, before) if one.sequence else None
     best = one.counter.best if one.counter else None
-    recovered = compare(conflict, party, here, best.levers) if best else None
+    recovered = views.compare(party, here, best.levers) if best else None
     return Improvement(
         one.improvement, reason, one.sequence, one.comparison, tuple(steps), outcome, one.counter, recovered
     )
 
 
-def _worst(conflict: Conflict, certificate: Certificate) -> Comparison | None:
+def _worst(views: Comparer, certificate: Certificate) -> Comparison | None:
     """How the worst that the others can bring about after an unanswered improvement compares with the state."""
     reach = certificate.unanswered.reach if certificate.unanswered else None
     if reach is None or reach.worst_levers is None:
         return None
     end = reach.reply.levers if reach.reply else reach.worst_levers
-    return compare(conflict, certificate.party, certificate.levers, end)
+    return views.compare(certificate.party, certificate.levers, end)

@@ -35,7 +35,7 @@ _COMPARES: Mapping[str, Callable[[Any, Any], bool]] = {
 def holds(conflict: Conflict, expression: said.Expression, state: StatePattern) -> bool:
     """Whether a condition is true of a state."""
     known: dict[str, bool] = {}
-    waiting = list(_names_in(expression))
+    waiting = list(_names_in(expression)) if conflict.conditions else []
     while waiting:  # each named condition once, after those that it needs: chains of names may be long
         inner = conflict.conditions[waiting[-1]].expression
         needed = [name for name in _names_in(inner) if name not in known]
