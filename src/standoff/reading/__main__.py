@@ -11,6 +11,13 @@ from pathlib import Path
 from standoff.reading import json_schema, reference_page
 from standoff.writing import write_whole
 
-write_whole(json_schema.PLACE, json_schema.text(), overwrite=True)
-if Path("docs/reference").is_dir():
-    write_whole(Path("docs/reference/file.md"), reference_page.page(), overwrite=True)
+
+def main() -> None:
+    """Write both files."""
+    write_whole(json_schema.PLACE, json_schema.text(), overwrite=True)
+    if Path("docs/reference").is_dir():
+        write_whole(Path("docs/reference/file.md"), reference_page.page(), overwrite=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """From the events of a YAML parser to a tree of nodes, without recursion and within bounds.
 
 Definition. The composer reads one document. It refuses what a conflict file never needs and what could harm: tags,
-merge keys, keys that are no text, duplicate keys, further documents, nesting deeper than 50, and more than 500,000
+merge keys, keys that are no text, duplicate keys, further documents, nesting deeper than 50, and more than 300,000
 nodes with every alias counted at the size of what it stands for. Nothing is ever constructed from a tag. If a part of
 the text is no YAML, the sections (the keys at the left margin) that can be read on their own are still read, so that
 one slip does not hide others.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DEEPEST = 50
 """Levels of nesting."""
 
-MOST_NODES = 500_000
+MOST_NODES = 300_000
 """Nodes of a file, aliases counted at full size."""
 
 MOST_SECTIONS = 100
