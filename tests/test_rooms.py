@@ -12,7 +12,7 @@ import standoff
 SOURCE = Path(standoff.__file__).parent
 MAY_IMPORT = {
     "conflict": {"conflict", "errors"},
-    "reading": {"reading", "conflict", "errors", "bundled", "space"},
+    "reading": {"reading", "conflict", "errors", "bundled", "space", "writing"},
     "space": {"space", "conflict", "errors"},
     "lenses": {"lenses", "space", "conflict", "errors", "provenance"},
     "reference": {"reference", "conflict", "errors", "lenses"},
