@@ -83,9 +83,12 @@ def _explanations(
     """One per party and concept; without concepts the strongest that holds, or the weakest if none does."""
     from standoff.lenses.stability.concepts import CONCEPTS  # noqa: PLC0415 - help must not load numpy
     from standoff.lenses.stability.explanation import explain  # noqa: PLC0415 - as above
+    from standoff.lenses.stability.ground import ground  # noqa: PLC0415 - as above
+
+    place = ground(conflict, chance)  # states, ranks and moves once, whatever the number of questions
 
     def one(party: str, concept: str) -> Explanation:
-        return explain(conflict, state=state, party=party, concept=concept, chance=chance)
+        return explain(conflict, state=state, party=party, concept=concept, chance=chance, prepared=place)
 
     if concepts:
         return [one(party, concept) for party in parties for concept in concepts]
