@@ -25,7 +25,7 @@ demo: setup  ## analyse the Korea case and write out/korea.html
 	@$(BIN)/standoff report korea -o out/korea.html
 
 test: $(VENV)/.develop $(VENV)/.kernels  ## run every test but the browser's
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto $(PYTEST)
 
 lint: $(VENV)/.develop  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -39,7 +39,8 @@ types: $(VENV)/.develop  ## mypy --strict
 	$(BIN)/mypy --strict
 
 docs: $(VENV)/.develop $(VENV)/.package  ## write the generated pages of docs/reference anew
-	$(BIN)/python -m standoff.cli.manual docs/reference/commands.md
+	$(BIN)/python -m standoff.reading
+	$(BIN)/python -m standoff.cli.manual
 
 browser: $(VENV)/.browser $(VENV)/.kernels  ## open the report in headless Chromium (needs /usr/bin/chromium)
 	$(BIN)/python -m pytest tests/browser $(PYTEST)

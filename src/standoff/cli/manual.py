@@ -1,8 +1,8 @@
 """The reference of the commands, as Markdown, from the commands themselves.
 
-Definition. ``python -m standoff.cli.manual`` prints ``docs/reference/commands.md``: for every command its usage, what
-it does, its arguments and options, and its examples, exactly as ``--help`` has them. A test compares the page with
-the commands.
+Definition. ``python -m standoff.cli.manual`` in the root of a checkout writes ``docs/reference/commands.md``: for
+every command its usage, what it does, its arguments and options, and its examples, exactly as ``--help`` has them. A
+test compares the page with the commands.
 """
 
 from __future__ import annotations
@@ -82,6 +82,6 @@ def _examples(epilog: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    import sys
+    from standoff.writing import write_whole
 
-    sys.stdout.write(manual())
+    write_whole("docs/reference/commands.md", manual())
