@@ -239,3 +239,17 @@ def test_every_problem_has_an_example_or_a_list_of_what_would_do(valid):
         "korea.yaml:33:29: preferences.ROK.goals[1].worth: found 'three'; expected a number"
     )
     assert "for example: worth: 1 to 2" in str(caught.value)
+
+
+def test_a_setting_that_is_held_otherwise(valid, problems):
+    """An expectation for a setting that is held at another level can never be checked, so it is refused."""
+    (problem,) = problems(valid("whole").replace("hold: {floor: no}", "hold: {floor: no, president: other}"))
+    assert (problem.line, problem.found) == (54, "president=one, but president is held")
+
+
+def test_an_outcome_may_change_nothing(valid):
+    """An outcome of an event may leave everything as it is, and nothing need be held."""
+    text = valid("whole").replace("{chance: 0.4, set: {president: one}}", "{chance: 0.4}").replace("{floor: no}", "{}")
+    conflict = loads(text.replace("offer: plus}\nhold", "offer: plus, floor: no}\nhold"))
+    assert dict(conflict.events[0].outcomes[0].set) == {}
+    assert dict(conflict.hold) == {}

@@ -203,8 +203,9 @@ class _Composer:
             raise _Gap
         elif name not in self.anchors:
             found = f"*{name}, which stands for nothing"
+            near = self.problems.nearest(name, self.anchors)
             self.problems.add(
-                place, "", found, f"&{name} before it, or the text in quotes", word=name, known=list(self.anchors)
+                place, "", found, f"&{name} before it, or the text in quotes", example=f"'*{name}'", near=near
             )
             self.attach(Scalar("", place, GAP), 1)
         else:

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from standoff.conflict.conflict import CHANCE, Expectation, StatePattern
 from standoff.reading import grammar_file as gf
 from standoff.reading.leaves import CONDITION
+from standoff.reading.names import name_fault
+from standoff.reading.nodes import MapNode
 from standoff.reading.resolve import resolve
-from standoff.reading.shapes import Mapped, Record
+from standoff.reading.shapes import At, Mapped, Record
 
 if TYPE_CHECKING:
     from standoff.conflict.condition import Condition
+    from standoff.reading.nodes import Node
     from standoff.reading.preferences import State
     from standoff.reading.scope import Scope
 
@@ -49,6 +52,7 @@ def _expectation(record: Record, scope: Scope, file: Record) -> Expectation | No
         levers = _levers_of(part.value, file)
     concept, setting = record.get(gf.CONCEPT), record.get(gf.SETTING)
     chance = None if setting is None else scope.pattern(setting, of_chance=True)
+    _not_held(chance or {}, setting.node if setting else record.node, scope, record.where)
     at = _at(record, scope)
     stable = record.get(gf.STABLE)
     for key in (gf.STABLE, gf.FOR_PARTY) if not record.has(gf.AT_STATE) else ():
@@ -76,6 +80,16 @@ def _expectation(record: Record, scope: Scope, file: Record) -> Expectation | No
         because=because,
         place=f"{scope.problems.file}:{record.node.place.line}:{record.node.place.col}",
     )
+
+
+def _not_held(chance: Mapping[str, str], node: Node, scope: Scope, where: str) -> None:
+    """Report a setting that what is held rules out."""
+    for lever, level in chance.items():
+        held = (scope.held or {}).get(lever, level)
+        if held != level:
+            place = node.key(lever) if isinstance(node, MapNode) else None
+            found, expected = f"{lever}={level}, but {lever} is held", f"{lever}: {held}"
+            scope.problems.add(place or node, f"{where}.setting.{lever}", found, expected)
 
 
 def _levers_of(part: str, file: Record) -> tuple[str, ...] | None:
@@ -111,4 +125,18 @@ def _at(record: Record, scope: Scope) -> Condition | StatePattern | None:
         return scope.pattern(value)
     if value.value in (scope.labels or {}):
         return scope.state(value)
+    if not name_fault(value.value) and " " not in value.value and _is_unknown(value, scope):
+        return None
     return resolve(CONDITION.read(value.node, value.where, scope.problems), scope)
+
+
+def _is_unknown(value: At[str], scope: Scope) -> bool:
+    """Whether a single name is that of nothing; reports it if so."""
+    if scope.labels is None or scope.levers is None or scope.conditions is None:
+        return True
+    known = (*scope.labels, *scope.levers, *scope.conditions)
+    if value.value in known:
+        return False
+    what = "state, lever or condition" if scope.is_graph else "label, lever or condition"
+    scope.unknown(what, value.value, value.node, value.where, known)
+    return True

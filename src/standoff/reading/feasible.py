@@ -16,7 +16,7 @@ from standoff.errors import CallError, TooLarge
 from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
 from standoff.reading.named_conditions import deepest_first, names_in, parts
-from standoff.reading.nodes import Node, described, quoted
+from standoff.reading.nodes import MapNode, Node, described, quoted
 from standoff.reading.scope import Scope, listing
 from standoff.reading.shapes import At, Listed, Mapped
 
@@ -250,7 +250,9 @@ def _compare_codes(
         _left_out(names, space.size, where, whole, scope, setting=setting)
     for at in np.flatnonzero(~possible):
         pattern, node = entries[at]
-        found = f"{described(node)}, which is impossible{_why(pattern, spaces)}"
+        levels = ", ".join(f"{lever}={level}" for lever, level in pattern.items())
+        state = f"the state {levels}" if isinstance(node, MapNode) else described(node)
+        found = f"{state}, which is impossible{_why(pattern, spaces)}"
         scope.problems.add(node, where, found, "states that the rules of `impossible` leave")
 
 

@@ -46,6 +46,7 @@ BECAUSE = Key(
 )
 NOTE_KEY = Key("note", NOTE, "What a reader should know; free text.")
 PATTERN = MapOf(LEVER_NAME, LEVEL_NAME, "a mapping from levers to levels", "{demand: modest, walkout: no}", least=1)
+LEVELS_AT = MapOf(LEVER_NAME, LEVEL_NAME, "a mapping from levers to levels", "{demand: modest, walkout: no}")
 STATE: ByKind[At[str] | Mapped[At[str]]] = ByKind(
     "a state: a label, or a mapping from levers to levels", "{demand: modest}", LABEL_NAME, None, PATTERN
 )
@@ -206,7 +207,7 @@ OUTCOME = Fields(
     "outcome",
     "a mapping with `chance` and `set`",
     "{chance: 0.5, set: {president: biden}}",
-    (ODDS, Key("set", PATTERN, SET.meaning, SET.example, required=True)),
+    (ODDS, Key("set", LEVELS_AT, "The levers of chance that it sets; left out, nothing changes.", SET.example)),
 )
 ON = Key("on", DATE, "When it happens.", required=True)
 EVENT_NAME = Key("name", TEXT, "How it is called.", "election")

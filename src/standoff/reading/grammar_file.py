@@ -15,6 +15,7 @@ from standoff.reading.grammar import (
     EVENT,
     FIGURE,
     LABEL_NAME,
+    LEVELS_AT,
     LEVER,
     LEVER_NAME,
     MOVEMENT,
@@ -174,7 +175,7 @@ NAMES = Key(
     MapOf(LABEL_NAME, PATTERN, "a mapping from labels to states", "{peace: {demand: modest, walkout: no}}"),
     "Labels for states: every lever but those of chance; held ones may be left out.",
 )
-HOLD = Key("hold", PATTERN, "Levers that stay at a level.", "{floor: no}")
+HOLD = Key("hold", LEVELS_AT, "Levers that stay at a level.", "{floor: no}")
 PARTS = Key(
     "parts",
     MapOf(PART_NAME, PART, "a mapping from names to parts", "{cost-sharing: {levers: [demand, walkout]}}"),

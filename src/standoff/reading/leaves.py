@@ -204,14 +204,14 @@ def report(fault: ConditionFault, node: Node, where: str, problems: Problems) ->
         problems.add(node.place, where, found, expected, example=shown(where, '"exactly 1 of (walkout, cut-troops)"'))
         return
     example = shown(where, f'"{fault.example}"') if fault.example else ""
+    near = problems.nearest(fault.word, sorted(RESERVED)) if fault.word else ""
     problems.add(
         node,
         where,
         fault.found,
         fault.expected,
         example=example,
-        word=fault.word,
-        known=sorted(RESERVED),
+        near=near,
         offset=fault.at if isinstance(node, Scalar) and node.text.strip() else None,
     )
 

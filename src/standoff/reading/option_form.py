@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from standoff.conflict.conflict import CHANCE, Impossible, Lever, Part, Party, StatePattern
 from standoff.reading import grammar as g
 from standoff.reading import grammar_file as gf
-from standoff.reading.nodes import quoted
+from standoff.reading.nodes import Scalar, quoted
 from standoff.reading.resolve import resolve
 from standoff.reading.scope import Scope, listing
 from standoff.reading.shapes import At, Listed, Mapped, Record
@@ -128,6 +128,7 @@ def labels(file: Record, scope: Scope) -> Mapping[str, StatePattern | None] | No
         if pattern is not None and mapped is not None and not scope.complete(pattern, mapped.node, f"names.{key.text}"):
             pattern = None
         found[key.text] = pattern
+        _label_is_free(key, scope)
         if pattern is None:
             continue
         state = frozenset(pattern.items())
@@ -136,6 +137,15 @@ def labels(file: Record, scope: Scope) -> Mapping[str, StatePattern | None] | No
             scope.problems.add(key, f"names.{key.text}", twice, "one label for one state")
         seen.setdefault(state, key.text)
     return found
+
+
+def _label_is_free(key: Scalar, scope: Scope) -> None:
+    """Report a label that is also a lever or a condition: ``at: deal`` would have two meanings."""
+    for what, names in (("lever", scope.levers), ("condition", scope.conditions)):
+        if names is not None and key.text in names:
+            found = f"{quoted(key.text)}, which is also a {what}"
+            example = f"{key.text}-state"
+            scope.problems.add(key, f"names.{key.text}", found, "a label of its own", example=example)
 
 
 def impossible(file: Record, scope: Scope) -> tuple[tuple[tuple[Impossible, Record], ...], bool]:

@@ -49,6 +49,13 @@ class Problems:
         """Whether no more problems are listed, so that none need be worked out."""
         return len(self._seen) >= LISTED
 
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The known name nearest to a mistyped one; nothing after so many that a person has stopped reading."""
+        if self.is_full or self._guesses >= GUESSES:
+            return ""
+        self._guesses += 1
+        return nearest(word, known)
+
     def leave_out(self) -> None:
         """Count a problem without listing it."""
         self._left_out += 1
@@ -61,14 +68,10 @@ class Problems:
         expected: str,
         *,
         example: str = "",
-        word: str = "",
-        known: Iterable[str] = (),
+        near: str = "",
         offset: int | None = None,
     ) -> None:
-        """Add one problem at a node; ``offset`` is a position inside a scalar's text.
-
-        ``word`` and ``known`` give the mistyped name and the names that would do.
-        """
+        """Add one problem at a node; ``offset`` is a position inside a scalar's text, ``near`` the nearest name."""
         if isinstance(node, Scalar) and node.style == GAP:
             return
         if self.is_full:
@@ -78,11 +81,9 @@ class Problems:
         key = (line, col, found, expected)
         if key in self._seen:
             return
-        near = ""
-        if word and self._guesses < GUESSES:
-            self._guesses += 1
-            near = nearest(word, known)
-        path = f"variants.{self.variant} > {where}" if self.variant else where
+        path = where
+        if self.variant:
+            path = f"variants.{self.variant} > {where}" if where else f"variants.{self.variant}"
         self._seen[key] = Problem(self.file, line, col, path, found, expected, example, near)
 
     def add_at(self, line: int, col: int, found: str, expected: str, *, example: str = "") -> None:

@@ -67,9 +67,9 @@ class _Resolver:
     def problem(
         self, token: Token, found: str, expected: str, *, example: str = "", known: tuple[str, ...] = ()
     ) -> None:
-        word = token.text if known else ""
+        near = self.scope.problems.nearest(token.text, known) if known else ""
         self.scope.problems.add(
-            self.node, self.where, found, expected, example=example, word=word, known=known, offset=token.start
+            self.node, self.where, found, expected, example=example or near, near=near, offset=token.start
         )
 
     def bare(self, token: Token) -> c.Expression | None:

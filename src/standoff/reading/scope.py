@@ -16,7 +16,7 @@ from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Lever, StatePattern
 from standoff.reading import grammar as gp
 from standoff.reading import grammar_file as g
 from standoff.reading.nodes import Node, quoted
-from standoff.reading.shapes import At, Key, Listed, Mapped, Record
+from standoff.reading.shapes import At, Key, Listed, Mapped, Record, shown
 
 if TYPE_CHECKING:
     from standoff.conflict.amount import Moment
@@ -62,7 +62,12 @@ class Scope:
             self.problems.leave_out()
             return
         expected = f"a {what} of this file: {listing(names)}" if names else f"a {what}, but the file has none"
-        self.problems.add(node, where, f"{quoted(name)}, which is no {what}", expected, word=name, known=names)
+        near = self.problems.nearest(name, names)
+        first = near or next(iter(names), "")
+        example = first if where.endswith(f".{name}") else shown(where, first)
+        self.problems.add(
+            node, where, f"{quoted(name)}, which is no {what}", expected, example=first and example, near=near
+        )
 
     def because(self, record: Record, key: Key[Listed[At[Reference]]] = gp.BECAUSE) -> Because:
         """The references of a mapping, after checking that their sources exist."""

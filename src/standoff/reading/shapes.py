@@ -20,7 +20,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
-from standoff.reading.names import nearest
 from standoff.reading.nodes import ListNode, MapNode, Node, Scalar, described, quoted
 from standoff.reading.problems import Problems
 from standoff.reading.scalars import Unfit
@@ -139,20 +138,21 @@ class Leaf(Generic[T]):
     loose: tuple[str, ...] = ()
     empty: T | None = None
 
-    def read(self, node: Node, where: str, problems: Problems) -> At[T] | None:
-        """The value of the text."""
+    def read(self, node: Node, where: str, problems: Problems, *, is_key: bool = False) -> At[T] | None:
+        """The value of the text; a key is no value of the path that ends with it."""
+        example = self.example if is_key else shown(where, self.example)
         if not isinstance(node, Scalar) or node.is_empty:
             if isinstance(node, Scalar) and self.empty is not None:
                 return At(self.empty, node, where)
-            problems.add(node, where, described(node), self.words, example=shown(where, self.example))
+            problems.add(node, where, described(node), self.words, example=example)
             return None
         try:
             return At(self.parse(node.text.strip()), node, where)
         except Unfit as fault:
             expected = fault.expected or self.words
-            word = node.text if self.choices else ""
-            example = shown(where, self.example)
-            problems.add(node, where, fault.found, expected, example=example, word=word, known=self.choices)
+            near = problems.nearest(node.text, self.choices) if self.choices else ""
+            example = shown(where, near) if near else example
+            problems.add(node, where, fault.found, expected, example=example, near=near)
             return None
 
     def schema(self, defs: Schema) -> Schema:
@@ -191,7 +191,7 @@ class ListOf(Generic[T]):
             problems.add(node, where, described(node), self.words, example=shown(where, self.example))
             return None
         if len(node.items) < self.least:
-            expected = f"{self.words} with at least {self.least}"
+            expected = f"{self.words}, at least {self.least}"
             problems.add(node, where, described(node), expected, example=shown(where, self.example))
             return None
         items = [self.item.read(item, f"{where}[{n}]", problems) for n, item in enumerate(node.items, 1)]
@@ -226,7 +226,7 @@ class MapOf(Generic[T]):
         whole = True
         for key, value in node.entries:
             path = f"{where}.{key.text}" if where else key.text
-            name = self.name.read(key, path, problems)
+            name = self.name.read(key, path, problems, is_key=True)
             got = self.value.read(value, path, problems)
             whole = whole and name is not None and got is not None
             if name is not None:
@@ -326,8 +326,9 @@ class Fields:
     def _unknown(self, name: Scalar, value: Node, where: str, problems: Problems) -> None:
         """Report an unknown key; one with blanks and without a value is the rest of a text that has a comma in it."""
         keys = ", ".join(self.by_name)
-        bare = isinstance(value, Scalar) and value.is_empty and not problems.is_full and problems.follows_comma(name)
-        if bare and not nearest(name.text, self.by_name):
+        near = problems.nearest(name.text, self.by_name)
+        bare = isinstance(value, Scalar) and value.is_empty and not problems.is_full
+        if bare and not near and problems.follows_comma(name):
             known = problems.follows_cut(name)
             problems.cut_by_comma(name)
             if known:
@@ -338,7 +339,8 @@ class Fields:
             )
             return
         found = f"the unknown key {quoted(name.text)}"
-        problems.add(name, where, found, f"one of {keys}", example=self.example, word=name.text, known=self.by_name)
+        example = self.by_name[near].line if near else shown(where, self.example)
+        problems.add(name, where, found, f"one of {keys}", example=example, near=near)
 
     def _complete(self, record: Record, problems: Problems) -> None:
         for key in self.keys:

@@ -25,7 +25,7 @@ _REPLACED_WHOLE = 2
 """The depth of ``preferences.<party>``."""
 
 
-def patched(base: MapNode, patch: MapNode, name: str, problems: Problems) -> MapNode:
+def patched(base: MapNode, patch: MapNode, problems: Problems) -> MapNode:
     """The tree of the variant; reports what in the patch cannot be applied."""
     without = (gf.VARIANTS.name, gf.EXPECT.name)
     kept = tuple((key, value) for key, value in base.entries if key.text not in without)
@@ -34,8 +34,7 @@ def patched(base: MapNode, patch: MapNode, name: str, problems: Problems) -> Map
         if key.text in problems.broken:
             continue
         if key.text in gf.UNPATCHED:
-            where = f"variants.{name}.{key.text}"
-            problems.add(key, where, f"the key {quoted(key.text)} in a variant", "what differs from the base")
+            problems.add(key, key.text, f"the key {quoted(key.text)} in a variant", "what differs from the base")
         else:
             entries.append((key, value))
     top = MapNode(kept, base.place)
@@ -51,8 +50,8 @@ def _merged(base: MapNode, patch: MapNode, path: tuple[str, ...], problems: Prob
                 del entries[key.text]
             else:
                 found = f"{quoted(key.text)}, to be removed, which the base does not have"
-                known = list(entries)
-                problems.add(key, where, found, "a key of the base", word=key.text, known=known)
+                near = problems.nearest(key.text, entries)
+                problems.add(key, where, found, "a key of the base", example=near and f"{near}: null", near=near)
             continue
         before = entries.get(key.text)
         entries[key.text] = (key if before is None else before[0], _value(before, value, (*path, key.text), problems))
@@ -82,8 +81,6 @@ def _also(old: Node | None, value: MapNode, problems: Problems) -> Node:
                 found,
                 "the key also, or a list",
                 example="impossible: {also: [walkout and talks]}",
-                word=key.text,
-                known=[ALSO],
             )
     rules = old.items if isinstance(old, ListNode) else ()
     if more is None:
