@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -150,3 +151,17 @@ def test_fenced_blocks_are_in_a_known_language():
     for page in PAGES:
         fences = re.findall(r"^ *```(\S*)", page.read_text(encoding="utf-8"), re.MULTILINE)
         assert set(fences[::2]) <= known, page
+
+
+def test_numbers_of_performance_were_measured():
+    """The tables of the page about performance are those that the benchmarks wrote."""
+    path = DOCS / "explanation" / "performance.md"
+    page = path.read_text(encoding="utf-8")
+    measured = (ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8")
+    start, end = "<!-- copied from benchmarks/results.md -->\n", "<!-- end of the copy -->"
+    before, _, rest = page.partition(start)
+    shown, _, after = rest.partition(end)
+    copied = re.sub(r"^#", "##", measured.partition("\n")[2].strip(), flags=re.MULTILINE)
+    if shown.strip() != copied and os.environ.get("STANDOFF_WRITE_DOCS"):
+        path.write_text(f"{before}{start}\n{copied}\n\n{end}{after}", encoding="utf-8")
+    assert shown.strip() == copied
