@@ -121,3 +121,10 @@ def test_every_move_is_shown_listed_or_counted(conflict, improvements, depth, li
     assert moves == sum(len(node.children) + len(node.also) + node.cut for node in nodes)
     again = so.evolution(conflict, improvements_only=improvements, depth=depth, limit=limit, prepared=place)
     assert json.dumps(again.to_dict()) == json.dumps(tree.to_dict())
+
+
+@pytest.mark.parametrize("wrong", [{"depth": -1}, {"depth": 1000}, {"limit": 0}, {"width": 0}])
+def test_a_size_that_makes_no_sense_is_refused(wrong):
+    """Depth, limit and width outside their range are refused with the range."""
+    with pytest.raises(so.CallError, match=f"{next(iter(wrong))} is .*; it must be at least"):
+        so.evolution(so.loads(LADDER), **wrong)

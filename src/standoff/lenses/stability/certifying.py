@@ -43,21 +43,22 @@ class Tried:
 
 
 def certify(place: Ground, state: int, party: str, concept: str) -> tuple[Certificate, tuple[Tried, ...]]:
-    """The verdict on one state for one party and concept with its certificate, and all improvements, smallest moves
-    first.
-    """
+    """The verdict on one state with its certificate, and all of the party's improvements, smallest moves first."""
     successors = place.successors(party, state)
     rank = place.ranks[party]
     ends = [end for end in successors if rank[end] > rank[state]]
-    search = Search.of(place, party, concept, state)
-    routes = dict.fromkeys(ends) if concept == "Nash" else search.routes(ends)
-    tried = tuple(_tried(search, state, end, routes[end]) for end in ends)
+    search = Search.of(place, party, concept, state) if ends and concept != "Nash" else None
+    if search is None:
+        tried = tuple(Tried(place.step(party, state, end), None, None, None) for end in ends)
+    else:
+        routes = search.routes(ends)
+        tried = tuple(_tried(search, state, end, routes[end]) for end in ends)
     failed = [(end, one) for end, one in zip(ends, tried, strict=True) if one.sequence is None]
     best = max(successors, key=lambda end: rank[end], default=None)
     unanswered = None
     if failed:
         end, one = failed[0]
-        unanswered = Unanswered(one.improvement, None if concept == "Nash" else _reach(place, search, end))
+        unanswered = Unanswered(one.improvement, None if search is None else _reach(place, search, end))
     certificate = Certificate(
         state=place.space.label(state),
         levers=place.space.state(state),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 WIDEST = 8
 """Children of one state that are shown unless the caller says otherwise."""
 
+DEEPEST = 100
+"""The deepest tree that can be asked for; a deeper one could not be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -143,21 +146,22 @@ def evolution(
     result: StabilityResult | None = None,
     prepared: Ground | None = None,
 ) -> Tree:
-    """The tree of moves from the status quo, at most ``depth`` deep, ``width`` wide at each state, ``limit`` states
-    in all.
+    """The tree of moves from the status quo: ``depth`` deep, ``width`` wide at each state, ``limit`` states, at most.
 
     With a ``result`` of the same conflict each state says under which concepts it is an equilibrium. ``prepared`` saves
-    working out states, ranks and moves again. Raises ``CallError`` if the status quo is impossible in this setting.
+    working out states, ranks and moves again. Raises ``CallError`` if the status quo is impossible in this setting,
+    or for a depth, limit or width that makes no sense.
 
     >>> import standoff as so
     >>> tree = so.evolution(so.load("prisoners-dilemma"))
     >>> tree.root.state, [child.party for child in tree.root.children]
     ('CC-both-cooperate', ['Row', 'Column'])
     """
+    _check_sizes(depth=depth, limit=limit, width=width)
     place = prepared or ground(conflict, chance, space=None if result is None else _setting(result, chance).space)
     if place.space.start is None:
         raise CallError("the status quo is impossible in this setting of chance's levers, so nothing evolves from it")
-    grown = _grow(place, improvements_only=improvements_only, depth=depth, limit=max(1, limit), width=max(1, width))
+    grown = _grow(place, improvements_only=improvements_only, depth=depth, limit=limit, width=width)
     return Tree(
         conflict=conflict,
         chance=place.space.chance,
@@ -169,6 +173,15 @@ def evolution(
         judged=result is not None,
         root=_node(place, grown, _judge(place, result), place.space.start),
     )
+
+
+def _check_sizes(*, depth: int, limit: int, width: int) -> None:
+    """Refuse sizes that make no sense."""
+    if not 0 <= depth <= DEEPEST:
+        raise CallError(f"depth is {depth}; it must be at least 0 and at most {DEEPEST}")
+    for name, value in (("limit", limit), ("width", width)):
+        if value < 1:
+            raise CallError(f"{name} is {value}; it must be at least 1")
 
 
 @dataclass(frozen=True, slots=True)
