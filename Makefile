@@ -46,7 +46,7 @@ browser: $(VENV)/.browser $(VENV)/.kernels  ## open the report in headless Chrom
 	$(BIN)/python -m pytest tests/browser $(PYTEST)
 
 benchmarks: $(VENV)/.develop $(VENV)/.kernels  ## time it, as ratios to the slow twin
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/run.py
 
 wheel: $(VENV)/.package  ## build dist/*.whl
 	rm -rf dist
