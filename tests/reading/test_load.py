@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -253,3 +254,35 @@ def test_an_outcome_may_change_nothing(valid):
     conflict = loads(text.replace("offer: plus}\nhold", "offer: plus, floor: no}\nhold"))
     assert dict(conflict.events[0].outcomes[0].set) == {}
     assert dict(conflict.hold) == {}
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "parties",
+        "levers",
+        "conditions",
+        "impossible",
+        "names",
+        "hold",
+        "parts",
+        "preferences",
+        "moves",
+        "sources",
+        "variants",
+    ],
+)
+@pytest.mark.parametrize("damage", ["misspelled", "emptied", "torn"])
+def test_a_damaged_section_is_one_problem(valid, problems, section, damage):
+    """A section that is misspelled, empty or torn is one problem; nobody complains about the names it would give."""
+    text = valid("whole")
+    if damage == "misspelled":
+        text = text.replace(f"\n{section}:", f"\n{section}e:")
+    elif damage == "emptied":
+        text = re.sub(rf"\n{section}:.*\n(?: .*\n)*", f"\n{section}: []\n", text)
+        if section == "impossible":
+            text = text.replace("impossible: []", "impossible: nothing")
+    else:
+        text = text.replace(f"\n{section}:", f"\n{section}: }}")
+    (problem,) = problems(text)
+    assert text.split("\n")[problem.line - 1].startswith(section)

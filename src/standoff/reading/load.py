@@ -94,7 +94,7 @@ def _variants(
         if patch is None:
             continue
         problems.variant = key.text
-        record = gf.FILE.read(patched(root, patch, problems), "", problems)
+        record = gf.FILE.read(patched(root, patch, file.bad | problems.broken, problems), "", problems)
         if record is not None:
             conflict, scope = build(record, problems)
             conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}))

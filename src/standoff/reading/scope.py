@@ -166,7 +166,7 @@ class Scope:
 
 def _names(file: Record, key: Key[Mapped[object]], problems: Problems) -> Names:
     """The names that a section gives; None if the section cannot be read."""
-    if key.name in problems.broken or (file.has(key) and file.get(key) is None):
+    if key.name in problems.broken or (file.has(key) and file.get(key) is None) or (key.required and not file.has(key)):
         return None
     section = file.get(key)
     return {} if section is None else dict.fromkeys(section.keys())

@@ -339,6 +339,8 @@ class Fields:
             )
             return
         found = f"the unknown key {quoted(name.text)}"
+        if near and not where:
+            problems.broken |= {near}
         example = self.by_name[near].line if near else shown(where, self.example)
         problems.add(name, where, found, f"one of {keys}", example=example, near=near)
 

@@ -10,6 +10,7 @@ Source: JSON merge patch, RFC 7396, with these exceptions.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from standoff.reading import grammar_file as gf
@@ -25,13 +26,13 @@ _REPLACED_WHOLE = 2
 """The depth of ``preferences.<party>``."""
 
 
-def patched(base: MapNode, patch: MapNode, problems: Problems) -> MapNode:
-    """The tree of the variant; reports what in the patch cannot be applied."""
+def patched(base: MapNode, patch: MapNode, unusable: Collection[str], problems: Problems) -> MapNode:
+    """The tree of the variant; reports what in the patch cannot be applied. What the base lacks is not patched."""
     without = (gf.VARIANTS.name, gf.EXPECT.name)
     kept = tuple((key, value) for key, value in base.entries if key.text not in without)
     entries: list[tuple[Scalar, Node]] = []
     for key, value in patch.entries:
-        if key.text in problems.broken:
+        if key.text in unusable:
             continue
         if key.text in gf.UNPATCHED:
             problems.add(key, key.text, f"the key {quoted(key.text)} in a variant", "what differs from the base")
