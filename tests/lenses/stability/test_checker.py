@@ -101,7 +101,10 @@ def step(**changes):
 
 
 CORRUPTIONS = {
-    "no answer at all": (lambda found: replace(found, answers=()), "improvements are not answered"),
+    "no answer at all": (
+        lambda found: replace(found, answers=()),
+        "improvements without an answer: 1",
+    ),
     "one answer twice": (lambda found: replace(found, answers=found.answers * 2), "answered twice"),
     "an empty sequence": (answered(lambda one: replace(one, sequence=())), "empty answer"),
     "the mover answers itself": (step(party="Row"), "does not belong to the others"),
@@ -125,7 +128,7 @@ CORRUPTIONS = {
     ),
     "counter-moves miscounted": (
         answered(lambda one: replace(one, counter=replace(one.counter, moves=9))),
-        "counter-moves, not 9",
+        "counter-moves from crash is 1, not 9",
     ),
     "a better end of the counter-move": (
         answered(lambda one: replace(one, counter=replace(one.counter, comparison="equal"))),
@@ -230,4 +233,5 @@ def test_nash_needs_no_answers():
     assert not found.stable
     assert found.unanswered.reach is None
     assert so.check_certificate(conflict, found) == []
-    assert so.check_certificate(conflict, replace(found, stable=True, unanswered=None)) == ["Row has 1 improving moves"]
+    turned = replace(found, stable=True, unanswered=None)
+    assert so.check_certificate(conflict, turned) == ["Row can improve its position by 1 of its moves"]

@@ -136,14 +136,13 @@ def test_goals_are_told_with_what_they_are_worth_and_the_sums():
     )
 
 
-def test_a_source_stands_behind_the_statement_that_decides():
-    """The reference of the decisive statement is cited, in words and as data."""
-    why = so.explain(so.loads(TALKS), state="offer=freeze", party="USA", concept="Nash")
-    reason = so.explain(so.loads(TALKS), state="offer=freeze, demand=modest, walkout=yes", party="USA", concept="Nash")
-    assert why.stable
-    assert reason.improvements[0].move.party == "USA"
-    comparison = so.explain(so.loads(TALKS), state="start", party="ROK", concept="SEQ").improvements[0]
-    assert [str(one) for one in comparison.reason.because] == []
+def test_a_source_stands_behind_the_reason_that_decides():
+    """The reference of the decisive statement, or of the whole preference, is there as data too."""
+    ranked = so.explain(so.loads(CHICKEN), state="both-swerve", party="Row", concept="GMR").to_dict()
+    assert ranked["improvements"][0]["reason"]["because"] == ["book#p3"]
+    cited = TALKS.replace("{when: walkout, worth: -5}", "{when: walkout, worth: -5, because: post#p7}")
+    goal = so.explain(so.loads(cited), state="start", party="ROK", concept="GMR").improvements[0]
+    assert [str(one) for one in goal.outcome.because] == ["post#p7"]
 
 
 def test_many_improvements_are_told_in_groups_and_kept_in_full():

@@ -154,7 +154,7 @@ class _Case:
         """The number of the mover's moves and the best of them."""
         certificate = self.certificate
         if certificate.moves != len(self.moves):
-            yield f"{certificate.party} has {len(self.moves)} moves, not {certificate.moves}"
+            yield f"the number of moves of {certificate.party} is {len(self.moves)}, not {certificate.moves}"
         yield from self.best_problems(certificate.levers, self.moves, certificate.best)
 
     def improvement_problems(self, step: Step) -> Iterator[str]:
@@ -174,13 +174,13 @@ class _Case:
         better = [state for state in self.moves if self.above(state)]
         if certificate.concept == "Nash":
             if better:
-                yield f"{certificate.party} has {len(better)} improving moves"
+                yield f"{certificate.party} can improve its position by {len(better)} of its moves"
             return
         answered = {_frozen(answer.improvement.levers) for answer in certificate.answers}
         missing = [state for state in better if _frozen(state) not in answered]
         if missing:
             first = plain.label(self.conflict, missing[0], certificate.chance)
-            yield f"{len(missing)} improvements are not answered, among them the one to {first}"
+            yield f"improvements without an answer: {len(missing)}, among them the one to {first}"
         if len(answered) != len(certificate.answers):
             yield "an improvement is answered twice"
         for answer in certificate.answers:
@@ -236,7 +236,7 @@ class _Case:
         end = answer.sequence[-1]
         ends = self.ends(self.certificate.party, end.levers)
         if counter.moves != len(ends):
-            yield f"from {end.state} the mover has {len(ends)} counter-moves, not {counter.moves}"
+            yield f"the number of counter-moves from {end.state} is {len(ends)}, not {counter.moves}"
         yield from self.best_problems(end.levers, ends, counter.best)
         if any(self.above(state) for state in ends):
             yield f"from {end.state} the mover can still get above the state"

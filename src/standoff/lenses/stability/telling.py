@@ -94,9 +94,7 @@ def _items(found: Explanation, improvements: Sequence[Improvement]) -> list[str]
     ordered = sorted(groups.values(), key=len, reverse=True)
     out = []
     for group in ordered[:GROUPS]:
-        head = f"{len(group):,} of them are answered by the same moves. For example: " if len(group) > 1 else ""
-        if found.concept == "Nash":
-            head = f"{len(group):,} of them are better for the same reason. For example: " if len(group) > 1 else ""
+        head = f"{len(group):,} of them {_alike(group[0])}. For example: " if len(group) > 1 else ""
         out.append(head + _one(found, group[0]))
     rest = sum(len(group) for group in ordered[GROUPS:])
     if rest:
@@ -105,6 +103,13 @@ def _items(found: Explanation, improvements: Sequence[Improvement]) -> list[str]
             "the full list has them all."
         )
     return out
+
+
+def _alike(improvement: Improvement) -> str:
+    """What the improvements of a group have in common."""
+    if improvement.answer is not None:
+        return "are answered by the same moves"
+    return "rank higher" if improvement.reason.kind == "ranking" else "are better for the same reason"
 
 
 def _same_answer(improvement: Improvement) -> Hashable:
