@@ -96,7 +96,7 @@ class OptionTable:
     @property
     def marked_first(self) -> bool:
         """Whether the states are out of order, with what matters first."""
-        return self.total > MARKED_FIRST
+        return self.total > MARKED_FIRST or self.left_out > 0
 
     @property
     def left_out(self) -> int:
@@ -135,9 +135,9 @@ def letter(k: int) -> str:
 
 
 def shown_states(scope: Scope, listed: int) -> Sequence[int]:
-    """All states in order; if there are many, the status quo and what holds first; if too many, only what matters most."""
+    """All states in order; of many, the status quo and what holds first; of too many, only what matters most."""
     space = scope.main.space
-    if space.size <= MARKED_FIRST:
+    if space.size <= min(MARKED_FIRST, listed):
         return range(space.size)
     first = dict.fromkeys(() if space.start is None else (space.start,))
     first.update(dict.fromkeys(scope.order[:listed]))

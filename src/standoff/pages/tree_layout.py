@@ -16,6 +16,7 @@ sideways packing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -132,16 +133,17 @@ def sheets(root: Box, *, gap: float, tallest: float) -> tuple[Box, ...]:
 
 
 def wrap(text: str, characters: int) -> Sequence[str]:
-    """Lines of at most so many characters, broken at spaces, and inside a word only if the word alone is too long.
+    """Lines of at most so many characters, broken at spaces and after hyphens, inside a word only if it is too long.
 
-    >>> wrap("walkout: yes, demand: fivefold", 16)
-    ['walkout: yes,', 'demand: fivefold']
+    >>> wrap("walkout: yes, demand: five-fold", 16)
+    ['walkout: yes,', 'demand: five-', 'fold']
     """
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= characters:
-            lines[-1] = f"{lines[-1]} {word}"
+    lines = [""]
+    for word in re.findall(r"[^\s-]*-+|[^\s-]+|\s+", text):
+        piece = word if word.strip() else " "
+        if len(lines[-1]) + len(piece) <= characters:
+            lines[-1] += piece
             continue
-        pieces = [word[k : k + characters] for k in range(0, len(word), characters)]
-        lines.extend(pieces)
-    return lines or [""]
+        cut = [piece[k : k + characters] for k in range(0, len(piece), characters)]
+        lines.extend(cut if piece.strip() else [""])
+    return [line.strip() for line in lines if line.strip()] or [""]

@@ -1,0 +1,168 @@
+"""The report in a browser: offline, accessible on screen and in print, usable by keyboard and without script."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+CASES = ("prisoners-dilemma", "cost-sharing", "elmira", "cuban-missile-crisis", "korea")
+PHONE = {"viewport": {"width": 390, "height": 844}}
+
+
+def violations(page):
+    """What axe finds wrong, as short lines."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_page_asks_for_nothing_but_itself(watched, reports, case):
+    """Opening a report from disk makes one request, for the file."""
+    watched.open(reports[case])
+    assert len(watched.requests) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("case", CASES)
+def test_axe_finds_nothing_on_screen(watched, reports, case, scheme):
+    """No accessibility violation, with everything unfolded, on light and on dark paper."""
+    page = watched.open(reports[case], color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_axe_finds_nothing_in_print(watched, reports, case):
+    """No accessibility violation as printed."""
+    page = watched.open(reports[case])
+    page.emulate_media(media="print")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_axe_finds_nothing_on_a_phone(watched, reports, case):
+    """No accessibility violation on a narrow screen, and the page does not scroll sideways."""
+    page = watched.open(reports[case], **PHONE)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_filter_by_lever_works_by_keyboard(watched, reports):
+    """Tab to a lever, pick a level with the arrows: only its states are left, and the count is said."""
+    page = watched.open(reports["cuban-missile-crisis"])
+    page.get_by_label("naval blockade").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.get_by_label("naval blockade").input_value() == "yes"
+    assert page.locator("table.states tbody tr:visible").count() == 6
+    assert page.get_by_role("status").inner_text() == "6 of 12 states of the table are shown."
+
+
+def test_filters_combine_and_can_be_taken_back(watched, reports):
+    """Concept, party and text narrow the table together; one button shows all again."""
+    page = watched.open(reports["elmira"])
+    rows = page.locator("table.states tbody tr:visible")
+    assert page.locator("select[name=party]").is_disabled()
+    page.get_by_label("it is stable under").select_option(label="Nash")
+    assert rows.count() == 3
+    page.locator("select[name=party]").select_option(label="Uniroyal")
+    assert rows.count() == 5
+    page.get_by_label("it says").fill("insist")
+    assert rows.count() == 2
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('All 9')")
+    assert rows.count() == 9
+
+
+def test_an_upright_table_filters_its_columns(watched, reports):
+    """In a table with states as columns the filter hides columns, heads and cells alike."""
+    page = watched.open(reports["prisoners-dilemma"])
+    page.get_by_label("it is stable under").select_option(label="Nash")
+    assert page.locator("table.upright thead th:visible").count() == 1
+    assert page.locator("table.upright tbody td:visible").count() == 2
+    assert page.get_by_role("status").inner_text() == "1 of 4 states of the table are shown."
+
+
+def test_each_filter_is_of_its_own_table(watched, reports):
+    """In a report with parts a filter leaves the tables of the other parts alone."""
+    page = watched.open(reports["korea"])
+    forms = page.locator("form.filter")
+    assert forms.count() >= 2
+    forms.nth(0).locator("select[data-lever]").nth(0).select_option(index=1)
+    counts = page.locator(".tally").all_inner_texts()
+    assert not counts[0].startswith("All")
+    assert all(count.startswith("All") for count in counts[1:])
+
+
+def test_without_script_the_whole_table_is_there(watched, reports):
+    """Without JavaScript there is no filter, and every state is shown."""
+    page = watched.open(reports["cuban-missile-crisis"], java_script_enabled=False)
+    assert page.locator("form.filter").is_hidden()
+    assert page.locator("table.states tbody tr").count() == 12
+
+
+def test_the_skip_link_is_the_first_stop(watched, reports):
+    """The first Tab shows a link to the summary, and following it arrives there."""
+    page = watched.open(reports["cost-sharing"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#summary"
+    assert page.evaluate("document.activeElement.id") == "summary"
+
+
+def test_every_link_of_the_contents_arrives(watched, reports):
+    """Each entry of the contents leads to a heading that is there."""
+    page = watched.open(reports["korea"])
+    hrefs = page.eval_on_selector_all(".contents a", "links => links.map(link => link.getAttribute('href'))")
+    assert len(hrefs) > 7
+    assert all(page.locator(f"[id='{href[1:]}']").count() == 1 for href in hrefs)
+
+
+@pytest.mark.parametrize("case", ["elmira", "korea"])
+def test_what_is_folded_is_printed(watched, reports, case):
+    """Printing opens every fold for the time of printing, and prints every reason."""
+    page = watched.open(reports[case])
+    folded = page.locator("details:not([open])").count()
+    assert folded > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() == folded
+    assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
+
+
+def test_no_texts_of_the_tree_leave_their_cards(watched, reports):
+    """Every line of a card ends before the card does, and no two cards overlap."""
+    page = watched.open(reports["korea"])
+    wrong = page.evaluate(
+        """() => {
+          const out = [];
+          for (const svg of document.querySelectorAll('.tree svg')) {
+            const cards = [...svg.querySelectorAll('rect.card')];
+            const boxes = cards.map(card => card.getBBox());
+            boxes.forEach((a, i) => boxes.forEach((b, j) => {
+              if (i < j && a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+                out.push(`cards ${i} and ${j}`);
+            }));
+            cards.forEach((card, i) => {
+              for (const text of card.parentElement.querySelectorAll('text:not(.badge-text)')) {
+                const box = text.getBBox();
+                const card = boxes[i];
+                if (box.x + box.width > card.x + card.width || box.y + box.height > card.y + card.height)
+                  out.push(text.textContent);
+              }
+            });
+          }
+          return out;
+        }"""
+    )
+    assert wrong == []
+
+
+def test_nothing_moves_for_those_who_ask_for_stillness(watched, reports):
+    """With reduced motion the page scrolls at once and has no animation."""
+    page = watched.open(reports["cost-sharing"], reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0

@@ -1,0 +1,214 @@
+"""The report: valid, self-contained, complete, the same each time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+import standoff as so
+from standoff.pages.findings import Bounds, gather
+from standoff.pages.report import render
+
+TEXT = """
+standoff: 1
+title: <script>alert("title")</script> & co
+note: A <b>note</b>.
+parties: {A: '<img src=x onerror=alert(1)>', B: Bee, chance: {}}
+levers:
+  ask: {of: A, levels: [low, mid, high], starts: mid, because: [wire#p2, copy]}
+  leave: {of: A, name: leave <i>now</i>}
+  give: {of: B, levels: [little, much]}
+  storm: {of: chance}
+conditions: {deal: give == much and ask < high}
+impossible: [{when: leave and ask == low, name: 'no <u>reason</u>'}]
+preferences:
+  A: {statements: [deal, {that: not leave, note: 'x < y'}, ask == high if not storm]}
+  B: {statements: [deal, give == little]}
+names: {handshake: {ask: mid, leave: no, give: much}}
+sources:
+  wire: {title: The wire, link: 'https://example.org/wire'}
+  copy: {title: A copy, derived_from: [wire], link: 'javascript:alert(1)'}
+variants:
+  stubborn: {note: B <em>gives</em> nothing., preferences: {B: {statements: [give == little]}}}
+expect: [{stability: Nash, some: deal, claim: 'A <s>deal</s> can hold.'}]
+"""
+
+
+@pytest.fixture(scope="session")
+def hostile():
+    """A conflict whose every text tries to be markup."""
+    return so.loads(TEXT)
+
+
+@pytest.fixture(
+    scope="session", params=["hostile", "prisoners-dilemma", "elmira", "cuban-missile-crisis", "cost-sharing"]
+)
+def text(request, hostile):
+    """The report of one conflict of each form."""
+    return so.report(hostile if request.param == "hostile" else so.load(request.param))
+
+
+def test_elements_nest_and_close(text, read_page):
+    """Every element closes, in order, and none carries a style or a handler of its own."""
+    assert read_page(text).errors == []
+
+
+def test_ids_are_unique_and_every_internal_link_arrives(text, read_page):
+    """No id occurs twice, and whatever points inside the page has its target there."""
+    page = read_page(text)
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.targets) <= set(page.ids)
+
+
+def test_nothing_is_fetched(text, read_page):
+    """No element asks for anything, and the style names no address."""
+    assert read_page(text).fetches == []
+    assert "url(" not in text
+    assert "@import" not in text
+
+
+def test_the_policy_names_the_only_style_and_script(text):
+    """The content security policy allows nothing but what stands in the page, by its hash."""
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text).group(1)
+    assert "default-src &#39;none&#39;" in policy
+    assert "unsafe" not in policy
+    assert policy.count("sha256-") == text.count("<style>") + text.count("<script>") == 2
+
+
+def test_tables_have_captions_and_heads_have_scopes(text, read_page):
+    """A reader who cannot see a table is told what it is and what each head is the head of."""
+    tags = read_page(text).tags
+    assert sum(tag == "table" for tag, _ in tags) == sum(tag == "caption" for tag, _ in tags)
+    assert all(given.get("scope") for tag, given in tags if tag == "th")
+
+
+def test_the_page_has_a_language_one_title_and_landmarks(text, read_page):
+    """The page says its language, and has one main part, one first heading and a way to skip to it."""
+    tags = [tag for tag, _ in read_page(text).tags]
+    assert ("html", {"lang": "en"}) in read_page(text).tags
+    assert tags.count("main") == tags.count("h1") == tags.count("nav") == 1
+    assert 'class="skip" href="#summary"' in text
+
+
+def test_headings_skip_no_level(text, read_page):
+    """A heading is at most one level below the one before it."""
+    levels = [int(tag[1]) for tag, _ in read_page(text).tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after <= before + 1 for before, after in pairwise(levels[1:]))
+
+
+def test_the_same_conflict_gives_the_same_bytes(hostile):
+    """A report is a function of the file: no date, no order of chance."""
+    assert so.report(hostile) == so.report(hostile)
+
+
+def test_a_date_is_shown_only_if_given(hostile):
+    """The report carries a date only if the caller wants one."""
+    assert "2026-01-31" not in so.report(hostile)
+    assert "2026-01-31" in so.report(hostile, made="2026-01-31")
+
+
+def test_markup_in_the_file_is_text(hostile, read_page):
+    """Whatever the file says is shown, and none of it becomes an element."""
+    text = so.report(hostile)
+    page = read_page(text)
+    assert '<script>alert("title")</script> & co' in page.text
+    assert not {tag for tag, _ in page.tags} & {"img", "u", "s", "iframe"}
+    assert [tag for tag, _ in page.tags].count("script") == 1
+
+
+def test_only_web_addresses_become_links(hostile, read_page):
+    """A source's address that could run something is text."""
+    links = [given.get("href") or "" for tag, given in read_page(so.report(hostile)).tags if tag == "a"]
+    assert "https://example.org/wire" in links
+    assert not any(link.startswith("javascript") for link in links)
+
+
+@pytest.mark.parametrize("case", ["prisoners-dilemma", "elmira", "cuban-missile-crisis", "cost-sharing"])
+def test_every_equilibrium_appears_with_its_reasons(case, read_page):
+    """Each state that holds under some concept is named, and has a reason for each party that can move."""
+    conflict = so.load(case)
+    found = gather(conflict)
+    page = read_page(render(found))
+    scope = found.scopes[0]
+    for i in scope.order:
+        assert scope.main.state(i).label.split(",")[0].split("=")[-1] in page.text
+    explained = {one.state for one in scope.explained} | {scope.origin.state}
+    assert set(scope.order) <= explained
+    assert page.text.count(": stable under") + page.text.count(": not stable under") >= len(explained)
+
+
+def test_what_the_bounds_cut_is_said(hostile, read_page):
+    """Nothing is left out silently: the page says what it does not list, and the command that does."""
+    bounds = Bounds(listed=3, outcomes=1, reasons=0, depth=1, nodes=2, compared=1)
+    page = read_page(so.report(hostile, bounds=bounds))
+    assert "Listed are" in page.text
+    assert "this page does not show everything" in page.text
+    assert page.errors == []
+    assert set(page.targets) <= set(page.ids)
+
+
+def test_a_complete_report_says_so(read_page):
+    """Where everything is listed, the page says that it is complete."""
+    assert "Yes. Every feasible state" in read_page(so.report(so.load("prisoners-dilemma"))).text
+
+
+def test_the_settings_of_chance_and_the_variants_stand_side_by_side(hostile, read_page):
+    """Each setting and each variant has its row, and the summary says what it changes."""
+    page = read_page(so.report(hostile))
+    assert "Setting by setting of chance" in page.text
+    assert "Variant by variant" in page.text
+    assert "B <em>gives</em> nothing." in page.text
+    assert "stubborn" in page.text.split("What can happen")[1]
+
+
+def test_assumptions_without_a_source_come_first(hostile, read_page):
+    """The section on assumptions opens with those that nobody vouches for."""
+    section = read_page(so.report(hostile)).text.split("What was assumed")[-1]
+    assert "cite no source" in section[:200]
+    assert "go back to one independent root" in section
+
+
+def test_the_authors_claims_are_checked(hostile, read_page):
+    """What the file expects stands in the report with its outcome."""
+    page = read_page(so.report(hostile))
+    assert "A <s>deal</s> can hold." in page.text
+    assert "expectation" in page.text
+
+
+def test_a_failed_claim_is_shown_as_refuted(hostile, read_page):
+    """A claim that the model contradicts is neither hidden nor softened."""
+    wrong = replace(hostile.expect[0], some=None, none=hostile.expect[0].some)
+    page = read_page(so.report(replace(hostile, expect=(wrong,))))
+    assert "✗ no" in page.text
+    assert "refuted" in page.text
+
+
+def test_parts_have_a_section_each(read_page):
+    """A conflict with parts has a section per part asked for, and says what was not analysed."""
+    page = read_page(so.report(so.load("korea"), parts=["council"], variants=[]))
+    assert page.errors == []
+    assert len(page.ids) == len(set(page.ids))
+    assert "was not asked for" in page.text
+
+
+def test_an_unknown_part_is_refused():
+    """A part that the file does not have is an error with the names that it has."""
+    with pytest.raises(so.UnknownName, match="part"):
+        so.report(so.load("korea"), parts=["councill"])
+
+
+def test_write_report_writes_the_whole_report(tmp_path, hostile):
+    """The file has exactly the text of the report."""
+    path = so.write_report(hostile, tmp_path / "out.html")
+    assert path.read_text(encoding="utf-8") == so.report(hostile)
+    assert [one.name for one in tmp_path.iterdir()] == ["out.html"]
+
+
+def test_write_report_refuses_a_folder(tmp_path, hostile):
+    """A path that is a folder is a call error, and nothing is left behind."""
+    with pytest.raises(so.CallError):
+        so.write_report(hostile, tmp_path)
+    assert list(tmp_path.iterdir()) == []
