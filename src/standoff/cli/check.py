@@ -124,7 +124,6 @@ def _contents(conflict: Conflict) -> str:
 def _expectation(terminal: Terminal, one: Checked) -> None:
     """One expectation: whether it is met, what was claimed, and what the model says if it is not."""
     from standoff.cli.terminal import words  # noqa: PLC0415 - loads rich
-    from standoff.lenses.stability.expectation import expected  # noqa: PLC0415 - loaded with the result
 
     claim = one.expectation
     scope = ", ".join(
@@ -137,7 +136,7 @@ def _expectation(terminal: Terminal, one: Checked) -> None:
         if part
     )
     sign, verdict = (terminal.signs.met, "met") if one.passed else (terminal.signs.failed, "NOT MET")
-    line = f"{sign} {verdict}: {expected(claim)}" + (f" [{scope}]" if scope else "")
+    line = f"{sign} {verdict}: {one.expected}" + (f" [{scope}]" if scope else "")
     terminal.show(words(line, "" if one.passed else "bold red"))
     if claim.claim:
         terminal.show(words(f"    {claim.claim}", "dim"))

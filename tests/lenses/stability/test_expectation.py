@@ -156,7 +156,7 @@ def test_the_outcome_is_plain_data():
     again = json.loads(json.dumps(result.to_dict()))
     assert again["checked"] == 2
     assert again["results"][0]["claim"] == "No deal lasts."
-    assert again["results"][0]["expected"] == "demand=modest, offer=raise is not SEQ stable for USA"
+    assert again["results"][0]["expected"] == "deal is not SEQ stable for USA"
     assert expected(so.loads(CASE + "  - {stability: SMR, none: demand == modest}\n").expect[0]) == (
         "no SMR equilibrium fulfils “demand == modest”"
     )

@@ -18,13 +18,14 @@ Source: the definitions of section "stability" of this program's explanation pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from standoff.conflict import slices
 from standoff.conflict.condition import All, Atom, Condition
-from standoff.conflict.conflict import Conflict, Expectation, StatePattern
+from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Expectation, StatePattern
 from standoff.errors import StandoffError
 from standoff.lenses.stability import words
 
@@ -36,8 +37,12 @@ LISTED = 8
 """States that a text names before it counts the rest."""
 
 
+NO_NAMES: Mapping[str, StatePattern] = MappingProxyType({})
+"""For files that give their states no labels."""
+
+
 class Checked(NamedTuple):
-    """One expectation, whether it holds, and what the model answers, in words.
+    """One expectation, whether it holds, what the model answers, in words, and what was expected, in words.
 
     ``expectation.variant`` names the variant it was checked in, also where the file says it inside that variant.
     """
@@ -45,6 +50,7 @@ class Checked(NamedTuple):
     expectation: Expectation
     passed: bool
     found: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class CheckResult:
             "results": [
                 {
                     "claim": result.expectation.claim,
-                    "expected": expected(result.expectation),
+                    "expected": result.expected,
                     "variant": result.expectation.variant or None,
                     "part": result.expectation.part or None,
                     "setting": dict(result.expectation.setting),
@@ -82,12 +88,14 @@ class CheckResult:
         }
 
 
-def expected(expectation: Expectation) -> str:
-    """An expectation in words: ``the Nash equilibria are exactly breakdown``."""
+def expected(expectation: Expectation, names: Mapping[str, StatePattern] = NO_NAMES) -> str:
+    """An expectation in words: ``the Nash equilibria are exactly breakdown``; ``names`` are the labels of the file."""
     concept = expectation.stability
     if expectation.equilibria is not None:
-        named = [_pattern(pattern) for pattern in expectation.equilibria]
-        return f"the {concept} equilibria are exactly {words.and_list(named)}" if named else f"no {concept} equilibrium"
+        states = [_pattern(pattern, names) for pattern in expectation.equilibria]
+        return (
+            f"the {concept} equilibria are exactly {words.and_list(states)}" if states else f"no {concept} equilibrium"
+        )
     for lead, condition in (
         ("every", expectation.every),
         ("some", expectation.some),
@@ -96,13 +104,18 @@ def expected(expectation: Expectation) -> str:
         if condition is not None:
             return f"{lead} {concept} equilibrium fulfils {words.quoted(condition.text)}"
     at = expectation.at
-    where = words.quoted(at.text) if isinstance(at, Condition) else _pattern(at or {})
+    where = words.quoted(at.text) if isinstance(at, Condition) else _pattern(at or {}, names)
     whom = expectation.party or "every party"
     return f"{where} is {'' if expectation.stable else 'not '}{concept} stable for {whom}"
 
 
-def _pattern(pattern: StatePattern) -> str:
-    return ", ".join(f"{lever}={level}" for lever, level in pattern.items())
+def _pattern(pattern: StatePattern, names: Mapping[str, StatePattern] = NO_NAMES) -> str:
+    """A pattern by its label, or by its levels (in graph form the state alone)."""
+    label = next((name for name, levels in names.items() if dict(levels) == dict(pattern)), "")
+    if label or set(pattern) == {GRAPH_LEVER}:
+        return label or pattern[GRAPH_LEVER]
+    spelled = ", ".join(f"{lever}={level}" for lever, level in pattern.items())
+    return f"({spelled})" if len(pattern) > 1 else spelled
 
 
 def check(conflict: Conflict) -> CheckResult:
@@ -150,18 +163,19 @@ class _Bench:
 
 def _checked(bench: _Bench, claim: Expectation) -> Checked:
     """One expectation in all its settings."""
+    named = expected(claim, bench.conflict.variants.get(claim.variant, bench.conflict).names)
     try:
         places = bench.analysed(claim)
         answers = [(place, *_answer(place, claim)) for place in places]
     except StandoffError as error:
-        return Checked(claim, False, f"it cannot be checked: {error}")
+        return Checked(claim, False, f"it cannot be checked: {error}", named)
     if not answers:
-        return Checked(claim, False, f"no state is feasible with {words.setting(claim.setting)}")
+        return Checked(claim, False, f"no state is feasible with {words.setting(claim.setting)}", named)
     failed = [answer for answer in answers if not answer[1]]
     if len(answers) == 1:
-        return Checked(claim, not failed, answers[0][2])
+        return Checked(claim, not failed, answers[0][2], named)
     told = [f"with {words.setting(place.chance)}, {text}" for place, _, text in failed or answers]
-    return Checked(claim, not failed, "; ".join(told))
+    return Checked(claim, not failed, "; ".join(told), named)
 
 
 def _answer(place: SettingStability, claim: Expectation) -> tuple[bool, str]:
