@@ -90,11 +90,14 @@ def _variants(
     read: dict[str, tuple[Scope, Record]] = {}
     if section is None:
         return conflicts, read
+    required = {key.name for key in gf.FILE.keys if key.required and not file.has(key)}
+    formless = {gf.LEVERS.name} if not file.has(gf.LEVERS) and not file.has(gf.STATES) else set()
+    unusable = file.bad | problems.broken | required | formless
     for key, patch in section.entries:
         if patch is None:
             continue
         problems.variant = key.text
-        record = gf.FILE.read(patched(root, patch, file.bad | problems.broken, problems), "", problems)
+        record = gf.FILE.read(patched(root, patch, unusable, problems), "", problems)
         if record is not None:
             conflict, scope = build(record, problems)
             conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}))

@@ -49,6 +49,9 @@ WORD = r"[\w][\w\-.+]*"
 PATTERN = r"^[^\s\-.+,=<>!#\"\\](?:[^\n\r\t,=<>!#\"\\]*[^\s,=<>!#\"\\])?$"
 """Any name."""
 
+CUTOFF = 0.65
+"""Share of matching characters below which a name is not near."""
+
 _NAME = re.compile(PATTERN)
 _CANDIDATES = 400
 
@@ -98,7 +101,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
             return name
         if abs(len(name) - len(word)) <= margin and len(near) < _CANDIDATES and name != word:
             near.append(name)
-    matches = get_close_matches(word, near, n=1, cutoff=0.6) or get_close_matches(
-        folded, [name for name in near if name.islower()], n=1, cutoff=0.6
+    matches = get_close_matches(word, near, n=1, cutoff=CUTOFF) or get_close_matches(
+        folded, [name for name in near if name.islower()], n=1, cutoff=CUTOFF
     )
     return matches[0] if matches else ""

@@ -28,6 +28,9 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Schema: TypeAlias = dict[str, object]
 
+SEVERAL = 2
+"""Unknown keys that make a mapping one of another kind."""
+
 
 class Shape(Protocol[T_co]):
     """What every shape can do."""
@@ -296,7 +299,7 @@ class Fields:
         if self.short and isinstance(node, Scalar) and not node.is_empty:
             value = self.short.shape.read(node, where, problems)
             return None if value is None else Record({self.short.name: value}, frozenset(), node, where)
-        if not isinstance(node, MapNode):
+        if not isinstance(node, MapNode) or self._is_something_else(node, problems):
             problems.add(node, where, described(node), self.words, example=shown(where, self.example))
             return None
         known = problems.read_before(node, self)
@@ -312,7 +315,7 @@ class Fields:
             key = self.by_name.get(name.text)
             path = f"{where}.{name.text}" if where else name.text
             if key is None:
-                self._unknown(name, value, where, problems)
+                bad.add(self._unknown(name, value, where, problems))
                 continue
             got = key.shape.read(value, path, problems)
             if got is None:
@@ -323,8 +326,18 @@ class Fields:
         self._complete(record, problems)
         return record
 
-    def _unknown(self, name: Scalar, value: Node, where: str, problems: Problems) -> None:
-        """Report an unknown key; one with blanks and without a value is the rest of a text that has a comma in it."""
+    def _is_something_else(self, node: MapNode, problems: Problems) -> bool:
+        """Whether none of several keys is known or near a known one: the wrong mapping, not so many wrong keys."""
+        names = [name.text for name, _ in node.entries]
+        if len(names) < SEVERAL or any(name in self.by_name for name in names):
+            return False
+        return not any(problems.nearest(name, self.by_name) for name in names)
+
+    def _unknown(self, name: Scalar, value: Node, where: str, problems: Problems) -> str:
+        """Report an unknown key and return the known one that was meant, if any.
+
+        A key without a value, behind a comma, is the rest of a text that has a comma in it.
+        """
         keys = ", ".join(self.by_name)
         near = problems.nearest(name.text, self.by_name)
         bare = isinstance(value, Scalar) and value.is_empty and not problems.is_full
@@ -332,17 +345,18 @@ class Fields:
             known = problems.follows_cut(name)
             problems.cut_by_comma(name)
             if known:
-                return
+                return ""
             found = f"a comma before {quoted(name.text)}, which ends the text"
             problems.add(
                 name, where, found, "quotes around a text with a comma in it", example="claim: 'first this, then that'"
             )
-            return
+            return ""
         found = f"the unknown key {quoted(name.text)}"
         if near and not where:
             problems.broken |= {near}
         example = self.by_name[near].line if near else shown(where, self.example)
         problems.add(name, where, found, f"one of {keys}", example=example, near=near)
+        return near
 
     def _complete(self, record: Record, problems: Problems) -> None:
         for key in self.keys:
