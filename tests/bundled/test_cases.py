@@ -11,7 +11,7 @@ import standoff as so
 NAMES = tuple(case.name for case in so.cases())
 SMALL = tuple(name for name in NAMES if name != "korea")
 
-PUBLISHED = {
+PUBLISHED: dict[str, dict[str, set[str]]] = {
     "chicken": {
         "Nash": {"DC", "CD"},
         "GMR": {"CC", "DC", "CD"},

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import standoff as so
-from standoff.conflict.conflict import Because, Statements
+from standoff.conflict.conflict import Statements
+from standoff.conflict.reference import Because
 
 PARAGRAPHS = {"failing-both-koreas": 15, "allies-blog": 13, "insideover": 15, "bandow": 24}
 """How many paragraphs each article has: the blocks between its blank lines."""
