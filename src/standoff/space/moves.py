@@ -13,7 +13,8 @@ A block of party i is a set of states that are alike for its moves:
 In option form the states with the same levels of everything that i does not own are a group, and those in a group
 with the same class (levels of i's one-way levers, truth of the conditions in i's ``forbid`` rules; with ``one lever``
 all of i's levers) are a block; which class may move to which is the same in all groups. A party whose levers move
-freely has one block per group, with an arc to itself. In graph form every state is a block. All moves of a party
+freely has one block per group, with an arc to itself. In graph form every state is
+a block. Where all blocks have one state they have its number. All moves of a party
 together are thus ``members`` (every state once, block by block) and the arcs between blocks, never the arcs between
 states.
 
@@ -77,6 +78,11 @@ class Moves:
         return len(self.first) - 1
 
     @property
+    def single(self) -> bool:
+        """Whether every state is a block of its own, with the same number; no such block has an arc to itself."""
+        return self.blocks == self.size
+
+    @property
     def plain(self) -> bool:
         """Whether every block has exactly one arc, to itself: the party moves freely within its groups."""
         loops = np.arange(self.blocks + 1)
@@ -111,17 +117,17 @@ def _graph_moves(space: StateSpace, party: str) -> Moves:
     codes = np.array([(place[a], place[b]) for a, b in dict.fromkeys(arcs) if a != b], np.int64).reshape(-1, 2)
     at = np.minimum(np.searchsorted(space.codes, codes), space.size - 1)
     pairs = at[(space.codes[at] == codes).all(axis=1)]
-    everyone = np.arange(space.size, dtype=np.int32)
-    tables = _arc_tables(pairs[:, 0], pairs[:, 1], space.size)
-    return Moves(
-        party, everyone, everyone, np.arange(space.size + 1), *tables, _is_closed(pairs[:, 0], pairs[:, 1], space.size)
-    )
+    closed = _is_closed(pairs[:, 0], pairs[:, 1], space.size)
+    return _single_moves(party, space.size, pairs[:, 0], pairs[:, 1], transitive=closed)
 
 
 def _option_moves(space: StateSpace, party: str) -> Moves:
     own = [lever for lever in space.conflict.levers_of(party) if lever.id in space.strides]
     movement = space.conflict.moves.get(party, Movement())
     group, groups = _groups(space, own)
+    if groups == space.size:
+        nowhere = np.zeros(0, np.int32)
+        return _single_moves(party, space.size, nowhere, nowhere, transitive=True)
     one_lever = movement.at_once == "one lever" and len(own) > 1
     classes = _Classes.of(space, own, movement, one_lever=one_lever)
     if len(classes.may) == 1 and classes.may[0, 0]:
@@ -129,7 +135,19 @@ def _option_moves(space: StateSpace, party: str) -> Moves:
     block, key = _numbered(group.astype(np.int64) * len(classes.may) + classes.number)
     source, target = _block_arcs(key, classes.may, party)
     members, first = _listed(block, len(key))
+    if len(key) == space.size:
+        return _single_moves(party, space.size, members[source], members[target], transitive=classes.transitive)
     return Moves(party, block, members, first, *_arc_tables(source, target, len(key)), classes.transitive)
+
+
+def _single_moves(
+    party: str, size: int, source: NDArray[np.integer], target: NDArray[np.integer], *, transitive: bool
+) -> Moves:
+    """Moves from state to state, where every state is a block of its own and block numbers are state numbers."""
+    real = source != target
+    everyone = np.arange(size, dtype=np.int32)
+    tables = _arc_tables(source[real], target[real], size)
+    return Moves(party, everyone, everyone, np.arange(size + 1), *tables, transitive)
 
 
 def _free_moves(party: str, group: Ints, groups: int) -> Moves:

@@ -48,7 +48,7 @@ def test_the_linear_search_takes_over(conflict):
 
 
 def chain(length):
-    """Two parties that lead each other up a chain of states, each step an improvement for its mover; a third looks on."""
+    """Two parties lead each other up a chain of states, each step an improvement for its mover; a third begins it."""
     states = tuple(f"s{k}" for k in range(length))
     arcs = {"A": [], "B": [], "C": []}
     for k in range(length - 1):

@@ -15,7 +15,9 @@ and is held against the definitions by ``standoff.reference``.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
@@ -35,6 +37,7 @@ from standoff.space.states import settings as all_settings
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from standoff.space.evaluation import Bools
     from standoff.space.moves import Ints
 
 EngineName: TypeAlias = Literal["auto", "numpy", "numba"]
@@ -43,6 +46,9 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 WORTH_COMPILING = 100_000
 """From so many states x parties on, loading the compiled search costs less than it saves."""
+
+_MOST_AT_ONCE = 4
+"""Searches at once: more would need more memory than the limit on states counts on."""
 
 
 class Engine(Protocol):
@@ -111,14 +117,28 @@ def _verdicts(space: StateSpace, engine: EngineName, tell: Callable[[str, int], 
     verdicts = np.zeros((len(parties), space.size), np.uint8)
     for i, party in enumerate(parties):
         best = np.maximum(rank[i], search.best(i, rank[i]))
-        for bit, name in enumerate(CONCEPTS):
-            stable = _stable(BY_NAME[name], search, i, rank[i], best)
+        answers = _side_by_side(
+            [partial(_stable, BY_NAME[name], search, i, rank[i], best) for name in CONCEPTS], verdicts.size
+        )
+        for bit, stable in enumerate(answers):
             verdicts[i] |= stable.astype(np.uint8) << np.uint8(bit)
         tell(party, i + 1)
     return verdicts
 
 
-def _stable(concept: Concept, search: Engine, party: int, rank: Ints, best: Ints) -> NDArray[np.bool_]:
+def _side_by_side(searches: Sequence[Callable[[], Bools]], work: int) -> list[Bools]:
+    """The results in order; the searches of a large conflict run at once, because they release the interpreter."""
+    asked = getattr(os, "sched_getaffinity", None)
+    cores = len(asked(0)) if asked else os.cpu_count() or 1
+    if work < WORTH_COMPILING or cores == 1:
+        return [search() for search in searches]
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a small conflict does without
+
+    with ThreadPoolExecutor(min(cores, _MOST_AT_ONCE)) as pool:
+        return list(pool.map(lambda search: search(), searches))
+
+
+def _stable(concept: Concept, search: Engine, party: int, rank: Ints, best: Ints) -> Bools:
     """The states that one concept calls stable for one party; ``best`` is e of the definition above."""
     if concept.answers == "none":
         return best <= rank

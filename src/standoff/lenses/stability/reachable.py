@@ -69,7 +69,7 @@ def best_reached(  # noqa: PLR0917 - compiled functions take positions
         best[x] = reach[block[x]]
 
 
-def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
+def least_plain(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is compiled
     order: In,
     value: In,
     improving: bool,
@@ -84,6 +84,7 @@ def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
     into_at: In,
     into_first: In,
     into: In,
+    single: In,
     pointer: Out,
     reached: Out,
     stack: Out,
@@ -91,7 +92,8 @@ def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
 ) -> None:
     """V into ``least`` (all -1 before) for H = all parties but ``skip``, whose moves are all transitive.
 
-    ``pointer`` (blocks) starts as the offsets of ``first``; ``reached`` (blocks) as -1.
+    ``single[j]`` says that every block of j is one state with the same number. ``pointer`` (blocks) starts as the
+    offsets of ``first``; ``reached`` (blocks) as -1.
     """
     for k in range(size):
         start = order[k]
@@ -110,6 +112,14 @@ def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
                 offset = j * size
                 b = at[j] + block[y * parties + j]
                 bound = rank[y * parties + j] if improving else 0
+                if single[j]:
+                    for a in range(into_at[j] + into_first[b + j], into_at[j] + into_first[b + j + 1]):
+                        x = into[a]
+                        if least[x] < 0 and (not improving or rank[x * parties + j] < bound):
+                            least[x] = v
+                            stack[height] = x
+                            height += 1
+                    continue
                 if reached[b] >= bound:
                     continue
                 reached[b] = bound
@@ -129,7 +139,7 @@ def least_plain(  # noqa: C901, PLR0917 - one flat loop, because it is compiled
                     pointer[c] = p
 
 
-def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is compiled
+def least_nodes(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one flat loop, because it is compiled
     order: In,
     value: In,
     improving: bool,
@@ -144,6 +154,7 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
     into_at: In,
     into_first: In,
     into: In,
+    single: In,
     pointer: Out,
     kept: Out,
     expanded: Out,
@@ -152,7 +163,7 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
 ) -> None:
     """V into ``least`` (all -1 before) for H = all parties but ``skip``, whose moves may be intransitive.
 
-    ``pointer`` (blocks) starts as the offsets of ``first``, ``kept`` (blocks) as -1, ``expanded`` (size x parties) as
+    ``single`` and ``pointer`` are as above, ``kept`` (blocks) starts as -1, ``expanded`` (size x parties) as
     0: bit 1 says that the moves of party j to x were followed, bit 2 that (x, j moves next) was reached.
     """
     for k in range(size):
@@ -173,6 +184,17 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
                 expanded[y * parties + j] |= 1
                 b = at[j] + block[y * parties + j]
                 bound = rank[y * parties + j]
+                if single[j]:
+                    for a in range(into_at[j] + into_first[b + j], into_at[j] + into_first[b + j + 1]):
+                        x = into[a]
+                        at_x = x * parties + j
+                        if not expanded[at_x] & 2 and (not improving or rank[at_x] < bound):
+                            expanded[at_x] |= 2
+                            if least[x] < 0:
+                                least[x] = v
+                            stack[height] = at_x + x
+                            height += 1
+                    continue
                 for a in range(into_at[j] + into_first[b + j], into_at[j] + into_first[b + j + 1]):
                     c = at[j] + into[a]
                     p = pointer[c]

@@ -50,6 +50,7 @@ class LinearEngine:
     into_at: Offsets
     into_first: Offsets
     into: Ints
+    single: NDArray[np.bool_]
 
     @classmethod
     def of(cls, kernels: Kernels, moves: Sequence[Moves], ranks: Sequence[Ranks]) -> LinearEngine:
@@ -69,6 +70,7 @@ class LinearEngine:
             _offsets([len(one.into) for one in moves]),
             np.concatenate([one.into_first for one in moves]),
             np.concatenate([one.into for one in moves]),
+            np.array([one.single for one in moves]),
         )
 
     def best(self, party: int, value: Ints) -> Ints:
@@ -108,7 +110,17 @@ class LinearEngine:
     def _run(
         self, kernel: Callable[..., None], order: Ints, value: Ints, improving: bool, party: int, *space: NDArray[Any]
     ) -> None:
-        tables = (self.rank, self.block, self.members, self.at, self.first, self.into_at, self.into_first, self.into)
+        tables = (
+            self.rank,
+            self.block,
+            self.members,
+            self.at,
+            self.first,
+            self.into_at,
+            self.into_first,
+            self.into,
+            self.single,
+        )
         if self.kernels.compiled:
             kernel(order, value, improving, party, len(self.moves), self.size, *tables, *space)
             return
