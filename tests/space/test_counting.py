@@ -1,6 +1,7 @@
 """Rules are counted exactly, however many levers they tie together."""
 
 from itertools import product
+from math import comb
 from types import MappingProxyType
 
 import pytest
@@ -57,5 +58,13 @@ def test_fixed_levers_do_not_count():
 def test_a_rule_that_cannot_be_counted_says_so():
     """A rule that ties too many levers together is refused with its size."""
     conflict = switches(40)
+    tied = c.All(tuple(c.Iff(on(k), on(k + 1)) for k in range(39)))
     with pytest.raises(TooLarge, match="40 levers"):
-        count_true(c.Count("==", 7, tuple(on(k) for k in range(40))), conflict, {}, conflict.levers)
+        count_true(tied, conflict, {}, conflict.levers)
+
+
+@pytest.mark.parametrize(("op", "expected"), [("==", comb(60, 2)), ("<=", 1 + 60 + comb(60, 2)), (">=", 2**60 - 61)])
+def test_counts_of_many_levers(op, expected):
+    """Exactly, at most and at least two of sixty switches are counted without trying 2 to the 60."""
+    conflict = switches(60)
+    assert count_true(c.Count(op, 2, tuple(on(k) for k in range(60))), conflict, {}, conflict.levers) == expected

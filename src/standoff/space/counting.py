@@ -6,6 +6,7 @@ each lever of M one of its levels such that e is true. With |M| the number of al
     count(not e, M)     = |M| - count(e, M)
     count(e and f, M+K) = count(e, M) * count(f, K)      if e and f share no lever
     count(e or f, M)    = |M| - count(not e and not f, M)
+    count(exactly k of e, f, ...) item by item,         if they share no lever
 
 and what cannot be split like this is evaluated on the grid of its own levers, in blocks of bounded size. So a rule
 over many levers costs no more than its largest part that hangs together.
@@ -18,10 +19,10 @@ from math import prod
 
 import numpy as np
 
-from standoff.conflict.condition import All, Any, Expression, Implies, Named, Not
+from standoff.conflict.condition import All, Any, Comparison, Count, Expression, Implies, Named, Not
 from standoff.conflict.conflict import Conflict
 from standoff.errors import TooLarge
-from standoff.space.evaluation import mentioned, truth
+from standoff.space.evaluation import COMPARE, mentioned, truth
 
 _BLOCK = 1 << 20
 _LARGEST_GRID = 1 << 30
@@ -55,9 +56,23 @@ def _count(  # noqa: PLR0911 - one case per kind of expression
             clusters = _clusters(items, conflict, fixed)
             if len(clusters) > 1:
                 return prod(_count(All(tuple(group)), conflict, fixed, levers) for group, levers in clusters)
-        case All((item,)):
+        case All((item,)) | Any((item,)):
             return _count(item, conflict, fixed, own)
+        case Count(op, n, items):
+            clusters = _clusters(items, conflict, fixed)
+            if len(clusters) == len(items):
+                return _count_items(
+                    [(_count(i[0], conflict, fixed, own), _ways(conflict, own)) for i, own in clusters], op, n
+                )
     return _try_all(expression, conflict, fixed, own)
+
+
+def _count_items(items: Iterable[tuple[int, int]], op: Comparison, n: int) -> int:
+    """In how many ways the number of true items compares with n; items share no lever and are (ways true, all)."""
+    ways = [1]  # ways[k]: so many ways for exactly k true items so far
+    for yes, every in items:
+        ways = [a * (every - yes) + b * yes for a, b in zip([*ways, 0], [0, *ways], strict=True)]
+    return sum(way for k, way in enumerate(ways) if COMPARE[op](k, n))
 
 
 def _ways(conflict: Conflict, levers: Iterable[str]) -> int:

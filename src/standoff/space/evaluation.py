@@ -38,7 +38,7 @@ Levels: TypeAlias = NDArray[np.unsignedinteger]
 Column: TypeAlias = Callable[[str], "Levels | int"]
 """Lever to the position of its level: an array over states, or one number where it is the same in all of them."""
 
-_COMPARE: Mapping[str, Callable[[Any_, Any_], Any_]] = {
+COMPARE: Mapping[str, Callable[[Any_, Any_], Any_]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -46,6 +46,7 @@ _COMPARE: Mapping[str, Callable[[Any_, Any_], Any_]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+"""What the signs of comparison mean."""
 
 
 def truth(expression: Expression, column: Column, conflict: Conflict, known: dict[str, Bools] | None = None) -> Bools:
@@ -148,7 +149,7 @@ def _truth(  # noqa: C901, PLR0911 - one case per kind of expression
             return np.equal(of(left), of(right))
         case Count(op, n, items):
             total = reduce(np.add, (of(item).astype(np.int32) for item in items), np.asarray(0, np.int32))
-            reached: Bools = _COMPARE[op](total, n)
+            reached: Bools = COMPARE[op](total, n)
             return np.asarray(reached)
     raise TypeError(f"not an expression: {expression!r}")
 
@@ -157,10 +158,10 @@ def atom_table(lever: Lever, op: Comparison, level: str | Fraction) -> Bools:
     """For each level of the lever whether ``level op`` holds of it; shape (levels,)."""
     if isinstance(level, str) and (op in ("==", "!=") or lever.numbers is None):
         mark = lever.levels.index(level)
-        return np.array([_COMPARE[op](k, mark) for k in range(len(lever.levels))])
+        return np.array([COMPARE[op](k, mark) for k in range(len(lever.levels))])
     numbers = [] if lever.numbers is None else [amount.about for amount in lever.numbers]
     bound = numbers[lever.levels.index(level)] if isinstance(level, str) else level
-    return np.array([_COMPARE[op](number, bound) for number in numbers])
+    return np.array([COMPARE[op](number, bound) for number in numbers])
 
 
 def _between_table(lever: Lever, op: Comparison, other: Lever) -> Bools:
@@ -169,4 +170,4 @@ def _between_table(lever: Lever, op: Comparison, other: Lever) -> Bools:
         right: list[Fraction] | range = [amount.about for amount in other.numbers]
     else:
         left, right = range(len(lever.levels)), range(len(other.levels))
-    return np.array([[_COMPARE[op](a, b) for b in right] for a in left])
+    return np.array([[COMPARE[op](a, b) for b in right] for a in left])

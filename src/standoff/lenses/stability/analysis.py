@@ -79,7 +79,7 @@ def stability(
     >>> import standoff as so
     >>> found = so.stability(so.load("prisoners-dilemma")).settings[0]
     >>> [found.space.label(i) for i in found.equilibria("Nash")]
-    ['both-defect']
+    ['DD-both-defect']
     """
     chosen = all_settings(conflict) if settings is None else tuple(settings)
     steps = len(chosen) * len(conflict.deciders)
