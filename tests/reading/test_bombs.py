@@ -82,6 +82,20 @@ def test_a_long_circle(problems):
     assert len(str(problem)) < 400
 
 
+def test_a_crowd_of_variants(problems):
+    """Variants count as if each were a whole file."""
+    conditions = "".join(f"  c{n}: x or y\n" for n in range(1000))
+    variants = "".join(f"  v{n}: {{note: again}}\n" for n in range(1000))
+    (problem,) = problems(f"{HEAD}conditions:\n{conditions}variants:\n{variants}")
+    assert problem.found.startswith("1,000 variants")
+
+
+def test_names_that_nobody_knows(problems):
+    """Thousands of unknown names among thousands of known ones are refused without comparing all with all."""
+    lines = "".join(f"  s{n}: {{title: t, derived_from: [q{n}]}}\n" for n in range(10_000))
+    assert len(problems(f"{HEAD}sources:\n{lines}")) == 501
+
+
 def test_a_million_problems(problems):
     """Problems are listed up to a bound, and the rest is counted, not hidden."""
     listed = problems(HEAD + "impossible: [" + "walkot," * 20_000 + "]\n")

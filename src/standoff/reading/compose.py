@@ -117,7 +117,8 @@ def _sections(text: str, whole: yaml.MarkedYAMLError, problems: Problems) -> Tre
         _report(whole, text, 0, problems)
     if not broken or not entries:
         return Tree(None, frozenset("*"))
-    return Tree(MapNode(tuple(entries), entries[0][0].place), frozenset(broken))
+    size = 1 + sum(1 + value.size for _, value in entries)
+    return Tree(MapNode(tuple(entries), entries[0][0].place, size), frozenset(broken))
 
 
 def _duplicate(key: Scalar, first: Place, problems: Problems) -> None:

@@ -20,7 +20,7 @@ from standoff.reading.expectations import expectations
 from standoff.reading.nodes import MapNode
 from standoff.reading.problems import Problems
 from standoff.reading.text import Text, from_text, open_text
-from standoff.reading.variants import patched
+from standoff.reading.variants import patched, too_many
 
 if TYPE_CHECKING:
     from standoff.reading.scope import Scope
@@ -88,7 +88,7 @@ def _variants(
     section = file.get(gf.VARIANTS)
     conflicts: dict[str, Conflict] = {}
     read: dict[str, tuple[Scope, Record]] = {}
-    if section is None:
+    if section is None or too_many(root, section, problems):
         return conflicts, read
     required = {key.name for key in gf.FILE.keys if key.required and not file.has(key)}
     formless = {gf.LEVERS.name} if not file.has(gf.LEVERS) and not file.has(gf.STATES) else set()

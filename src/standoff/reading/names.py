@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from standoff.reading.nodes import quoted
@@ -53,7 +54,7 @@ CUTOFF = 0.65
 """Share of matching characters below which a name is not near."""
 
 _NAME = re.compile(PATTERN)
-_CANDIDATES = 400
+_CANDIDATES, _LOOKED_AT = 200, 4000
 
 
 def name_fault(text: str) -> str:
@@ -96,7 +97,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     margin = max(2, len(word) // 3)
     folded = word.casefold()
     near: list[str] = []
-    for name in known:
+    for name in islice(known, _LOOKED_AT):
         if name.casefold() == folded and name != word:
             return name
         if abs(len(name) - len(word)) <= margin and len(near) < _CANDIDATES and name != word:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LISTED = 500
 """Problems that are listed; a broken machine-written file can have millions."""
 
-GUESSES = 200
+GUESSES = 60
 """Problems for which a nearest name is looked up."""
 
 

@@ -18,12 +18,26 @@ from standoff.reading.nodes import ListNode, MapNode, Node, Scalar, described, q
 
 if TYPE_CHECKING:
     from standoff.reading.problems import Problems
+    from standoff.reading.shapes import Mapped
 
 ALSO = "also"
 """The key that adds rules instead of replacing them."""
 
 _REPLACED_WHOLE = 2
 """The depth of ``preferences.<party>``."""
+
+
+MOST_VALUES = 1_000_000
+"""Values of all variants, each written out as a whole file."""
+
+
+def too_many(base: MapNode, section: Mapped[MapNode], problems: Problems) -> bool:
+    """Whether the variants, written out, are more than a machine should read; reports it if so."""
+    values = sum(base.size + patch.size for _, patch in section.entries if patch is not None)
+    if values > MOST_VALUES:
+        found = f"{len(section.entries):,} variants, {values:,} values when written out"
+        problems.add(section.node, section.where, found, f"variants of at most {MOST_VALUES:,} values in all")
+    return values > MOST_VALUES
 
 
 def patched(base: MapNode, patch: MapNode, unusable: Collection[str], problems: Problems) -> MapNode:
