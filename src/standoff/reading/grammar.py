@@ -7,6 +7,7 @@ complete) is checked in the other modules of this room.
 
 from __future__ import annotations
 
+from standoff.reading.fields import Fields
 from standoff.reading.leaves import (
     AMOUNT,
     ASK,
@@ -23,7 +24,7 @@ from standoff.reading.leaves import (
     choice,
     named,
 )
-from standoff.reading.shapes import At, ByKind, Fields, Key, ListOf, MapOf, Mapped
+from standoff.reading.shapes import At, ByKind, Key, ListOf, MapOf, Mapped
 
 VERSION = "1"
 CONCEPTS = ("Nash", "SSEQ", "SEQ", "SMR", "GMR")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.reading.fields import Fields
 from standoff.reading.grammar import (
     BECAUSE,
     CONCEPTS,
@@ -38,7 +39,7 @@ from standoff.reading.grammar import (
 )
 from standoff.reading.leaves import CONDITION, DATE, TEXT, ZONE, choice
 from standoff.reading.nodes import MapNode, Node, Scalar, described
-from standoff.reading.shapes import At, Fields, Key, Listed, ListOf, MapOf, Mapped, Schema, shown
+from standoff.reading.shapes import At, Key, Listed, ListOf, MapOf, Mapped, Schema, shown
 
 if TYPE_CHECKING:
     from standoff.reading.problems import Problems

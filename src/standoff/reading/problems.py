@@ -17,8 +17,9 @@ from standoff.reading.nodes import GAP, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from standoff.reading.fields import Fields
     from standoff.reading.nodes import MapNode, Node, Place
-    from standoff.reading.shapes import Fields, Record
+    from standoff.reading.shapes import Record
 
 LISTED = 500
 """Problems that are listed; a broken machine-written file can have millions."""

@@ -12,10 +12,11 @@ from pathlib import Path
 from string import Template
 
 from standoff.reading import compose, named_conditions, syntax
+from standoff.reading.fields import Fields
 from standoff.reading.grammar_file import FILE
 from standoff.reading.lexer import MOST_TOKENS
 from standoff.reading.names import RESERVED
-from standoff.reading.shapes import Fields, Key
+from standoff.reading.shapes import Key
 from standoff.reading.text import LIMIT
 
 TEMPLATE = Path(__file__).with_name("reference_page.md")
