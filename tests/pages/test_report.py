@@ -194,6 +194,49 @@ def test_parts_have_a_section_each(read_page):
     assert "was not asked for" in page.text
 
 
+PARTED = """
+standoff: 1
+title: Two quarrels
+parties: {A: A, B: B, chance: {}}
+levers: {a: {of: A}, b: {of: B}, c: {of: A}, d: {of: B}, wind: {of: chance}}
+parts: {first: {title: The first, levers: [a, b]}, second: {levers: [c, d]}}
+preferences:
+  A: {statements: [a and b, not a, c iff d]}
+  B: {statements: [a and b, not b, d]}
+expect: [{stability: Nash, some: a, part: first}, {stability: Nash, some: a and d}]
+"""
+
+
+def test_the_whole_is_told_in_counts_if_asked_for(read_page):
+    """With parts the whole is analysed on demand only, and is told in counts and a few names."""
+    conflict = so.loads(PARTED)
+    without, within = (read_page(so.report(conflict, whole=whole)) for whole in (False, True))
+    assert "was not analysed for this report" in without.text
+    assert "one claim about the conflict as a whole was not checked" in without.text.lower()
+    assert "All parts moving at once." in within.text
+    assert "not checked for this report" not in within.text
+    for page in (without, within):
+        assert page.errors == []
+        assert len(page.ids) == len(set(page.ids))
+        assert set(page.targets) <= set(page.ids)
+
+
+def test_a_part_is_reported_as_that_part(read_page):
+    """A conflict that is narrowed to a part has that part's report, with commands that narrow again."""
+    conflict = so.loads(PARTED)
+    narrowed, asked = so.report(so.part(conflict, "first")), so.report(conflict, parts=["first"])
+    assert "part: The first" in read_page(narrowed).text
+    assert "part: The first" in read_page(asked).text
+    assert "The second" not in narrowed
+
+
+def test_the_report_of_a_variant_says_how_to_have_it_again(hostile, read_page):
+    """A narrowed conflict is repeated by commands that narrow it again."""
+    text = read_page(so.report(so.hold(so.variant(hostile, "stubborn"), {"ask": "mid"}))).text
+    assert "so.variant(conflict, 'stubborn')" in text
+    assert "so.hold(conflict, {'ask': 'mid'})" in text
+
+
 def test_an_unknown_part_is_refused():
     """A part that the file does not have is an error with the names that it has."""
     with pytest.raises(so.UnknownName, match="part"):

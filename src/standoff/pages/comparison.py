@@ -83,7 +83,12 @@ def between_settings(scope: Scope) -> Comparison | None:
     if len(scope.result.settings) < 2:
         return None
     rest = [setting for setting in scope.result.settings if setting is not scope.main]
-    return _compare([_Side(setting_name(scope, one), "", scope.conflict, one) for one in (scope.main, *rest)])
+    return _compare(
+        [
+            _Side(setting_name(scope.conflict, scope.varying, one), "", scope.conflict, one)
+            for one in (scope.main, *rest)
+        ]
+    )
 
 
 def between_variants(scope: Scope) -> Comparison | None:
@@ -97,14 +102,14 @@ def between_variants(scope: Scope) -> Comparison | None:
     return _compare(sides)
 
 
-def setting_name(scope: Scope, setting: SettingStability) -> str:
+def setting_name(conflict: Conflict, varying: Sequence[str], setting: SettingStability) -> str:
     """A setting by what tells it from the others: ``biden``, or ``disaster: no`` where a level alone says little."""
-    levers = scope.conflict.levers
+    levers = conflict.levers
     said = []
-    for lever in scope.varying:
+    for lever in varying:
         level = setting.chance[lever]
         plain = levers[lever].levels == ("no", "yes")
-        said.append(level_words(scope.conflict, lever, level) if plain else level)
+        said.append(level_words(conflict, lever, level) if plain else level)
     return ", ".join(said)
 
 

@@ -94,8 +94,7 @@ class Scope:
     @property
     def varying(self) -> tuple[str, ...]:
         """The levers of chance in which the analysed settings differ."""
-        first = self.result.settings[0].chance
-        return tuple(lever for lever in first if any(one.chance[lever] != first[lever] for one in self.result.settings))
+        return varying(self.result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,8 @@ def gather(
     from standoff.provenance import provenance  # noqa: PLC0415 - keeps `import standoff` light
 
     bounds = bounds or Bounds()
-    names = tuple(conflict.parts) if parts is None else tuple(parts)
+    all_parts = (conflict.part,) if conflict.part else tuple(conflict.parts)
+    names = all_parts if parts is None else tuple(parts)
     rivals = tuple(conflict.variants) if variants is None else tuple(variants)
     scopes = tuple(_scope(slice_part(conflict, name), name, rivals, bounds) for name in names)
     if not names:
@@ -138,7 +138,7 @@ def gather(
     return Findings(
         conflict=conflict,
         scopes=scopes,
-        whole=_verdicts(conflict) if names and whole else None,
+        whole=_verdicts(conflict) if names and whole and not conflict.part else None,
         claims=_claims(asked) if asked else None,
         unchecked=_claimed(conflict) - (_claimed(asked) if asked else 0),
         provenance=MappingProxyType(dict(provenance(conflict))),
@@ -188,7 +188,7 @@ def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bound
     from standoff.lenses.stability.ground import ground  # noqa: PLC0415 - loads numpy
 
     result = _verdicts(conflict)
-    main = _main(result)
+    main = main_setting(result)
     rivals: dict[str, StabilityResult] = {}
     for variant in variants:
         other = conflict.variants[variant]
@@ -212,7 +212,13 @@ def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bound
     )
 
 
-def _main(result: StabilityResult) -> SettingStability:
+def varying(result: StabilityResult) -> tuple[str, ...]:
+    """The levers of chance in which the settings of a result differ."""
+    first = result.settings[0].chance
+    return tuple(lever for lever in first if any(one.chance[lever] != first[lever] for one in result.settings))
+
+
+def main_setting(result: StabilityResult) -> SettingStability:
     """The setting in which chance's levers stand at their start, or else the first one."""
     levers = result.conflict.levers
     for setting in result.settings:

@@ -7,6 +7,7 @@ command that gives it.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -32,22 +33,29 @@ class Method:
 
 def method(findings: Findings, command: str) -> Method:
     """What the reader needs to check or repeat the report; ``command`` is how it was called, if known."""
-    name = str(findings.provenance["file"]["name"]) or "FILE"
+    missing = [sentence for scope in findings.scopes for sentence in _missing(findings, scope)]
+    file = findings.provenance["file"]
+    name, variant = str(file["name"]) or "FILE", str(file.get("variant", ""))
+    said = shlex.join([name, "--variant", variant]) if variant else shlex.quote(name)
     return Method(
         concepts=tuple((concept, BY_NAME[concept].definition) for concept in CONCEPTS),
         facts=tuple(_facts(findings.provenance)),
-        missing=tuple(sentence for scope in findings.scopes for sentence in _missing(findings, scope))
-        + tuple(_unanalysed(findings)),
-        file=name,
-        command=command or f"standoff report {name} -o report.html",
-        python="\n".join(
-            [
-                "import standoff as so",
-                f'conflict = so.load("{name}")',
-                'so.write_report(conflict, "report.html")',
-            ]
-        ),
+        missing=(*missing, *_unanalysed(findings)),
+        file=said,
+        command=command or f"standoff report {said} -o report.html",
+        python="\n".join(_python(name, variant, file.get("hold", {}))),
     )
+
+
+def _python(name: str, variant: str, hold: Mapping[str, str]) -> Iterator[str]:
+    """The same in Python, a line at a time."""
+    yield "import standoff as so"
+    yield f"conflict = so.load({name!r})"
+    if variant:
+        yield f"conflict = so.variant(conflict, {variant!r})"
+    if hold:
+        yield f"conflict = so.hold(conflict, {dict(hold)!r})"
+    yield 'so.write_report(conflict, "report.html")'
 
 
 def _facts(provenance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -56,6 +64,10 @@ def _facts(provenance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "File", str(file["name"]) or "text"
     if file.get("sha256"):
         yield "SHA-256", str(file["sha256"])
+    if file.get("variant"):
+        yield "Variant", str(file["variant"])
+    if file.get("hold"):
+        yield "Held by the caller", ", ".join(f"{lever}: {level}" for lever, level in file["hold"].items())
     yield "standoff", str(provenance["standoff"])
     numba = provenance["numba"]
     yield (
@@ -88,7 +100,9 @@ def _unanalysed(findings: Findings) -> Iterator[str]:
     for name, part in findings.conflict.parts.items():
         if name not in analysed:
             yield f"The part “{part.title or name}” was not asked for."
-    if findings.conflict.parts and findings.whole is None:
+    if findings.whole is not None:
+        yield "The conflict as a whole is given in counts, with the first of its outcomes."
+    elif findings.conflict.parts:
         yield "The conflict as a whole, all parts moving at once, was not analysed for this report."
     for name in findings.conflict.variants:
         if findings.scopes and name not in findings.scopes[0].rivals:

@@ -70,7 +70,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ScopeView:
-    """What the templates of a scope are given; ``still`` names the parties that cannot move here."""
+    """What a scope's templates are given; ``still`` names parties that cannot move here, ``flag`` narrows a command."""
 
     key: str
     title: str
@@ -78,6 +78,7 @@ class ScopeView:
     setting: str
     marks: tuple[Mark, ...]
     still: tuple[str, ...]
+    flag: str
     letters: str
     removed: tuple[Removal, ...]
     idle: int
@@ -107,9 +108,10 @@ def scope_view(
         key=scope.key,
         title=scope.title,
         note=scope.note,
-        setting=setting_name(scope, scope.main),
+        setting=setting_name(conflict, scope.varying, scope.main),
         marks=tuple(party_marks[party] for party in scope.movers),
         still=tuple(party_marks[party].name for party in conflict.deciders if party not in scope.movers),
+        flag=f" --part {scope.key}" if conflict.part else "",
         letters="".join(letter(conflict.deciders.index(party)) for party in scope.movers),
         removed=tuple(
             Removal(one.rule.name, one.rule.when.text, one.rule.note, one.count) for one in removed if one.count

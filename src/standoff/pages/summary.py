@@ -18,7 +18,7 @@ from standoff.pages.phrases import Caption, caption, concepts_words, counted, nu
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.expectation import CheckResult
-    from standoff.lenses.stability.result import SettingStability, StabilityResult
+    from standoff.lenses.stability.result import SettingStability
     from standoff.pages.comparison import Comparison
     from standoff.pages.findings import Findings, Scope
 
@@ -181,15 +181,3 @@ def claims_sentence(claims: CheckResult | None) -> str:
         return f"The author's {counted(total, 'expectation')} {'is' if total == 1 else 'are all'} confirmed."
     told = f"{number(passed)} {'is' if passed == 1 else 'are'} confirmed and {number(total - passed)} refuted"
     return f"Of the author's {counted(total, 'expectation')}, {told}."
-
-
-def whole_sentences(whole: StabilityResult) -> tuple[str, ...]:
-    """The conflict as a whole, in counts."""
-    out = []
-    for setting in whole.settings:
-        counts: Mapping[str, Mapping[str, int]] = setting.counts()
-        told = and_list([f"{counts[concept]['equilibria']:,} under {concept}" for concept in CONCEPTS])
-        lead = ", ".join(f"{lever}: {level}" for lever, level in setting.chance.items())
-        where = f"With {lead}, " if lead else "Taken as one, "
-        out.append(f"{where}the conflict has {setting.space.size:,} states, of which {told} hold.")
-    return tuple(out)

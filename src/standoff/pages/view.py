@@ -17,8 +17,9 @@ from standoff.pages.marks import marks
 from standoff.pages.method import method
 from standoff.pages.phrases import concepts_words, counted, number, sentence
 from standoff.pages.scope_view import scope_view
-from standoff.pages.summary import claims_sentence, figures, opening, scope_summary, whole_sentences
+from standoff.pages.summary import claims_sentence, figures, opening, scope_summary
 from standoff.pages.tree_picture import symbol
+from standoff.pages.whole import whole_view
 
 if TYPE_CHECKING:
     from standoff.lenses.stability.expectation import Checked
@@ -59,7 +60,7 @@ def view(findings: Findings, command: str) -> dict[str, Any]:
         "claims": tuple(_claim(checked) for checked in findings.claims.results) if findings.claims else (),
         "unchecked": findings.unchecked,
         "claims_sentence": claims_sentence(findings.claims),
-        "whole": whole_sentences(findings.whole) if findings.whole else (),
+        "whole": whole_view(findings.whole) if findings.whole else None,
         "scopes": tuple(
             scope_view(one, all_marks, pair, brief=brief, bounds=bounds)
             for one, pair in zip(scopes, tables, strict=True)
