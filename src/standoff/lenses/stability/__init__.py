@@ -1,0 +1,1 @@
+"""The stability lens: which outcomes hold, under each concept and for whom, and why."""
