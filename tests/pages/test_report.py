@@ -233,8 +233,8 @@ def test_a_part_is_reported_as_that_part(read_page):
 def test_the_report_of_a_variant_says_how_to_have_it_again(hostile, read_page):
     """A narrowed conflict is repeated by commands that narrow it again."""
     text = read_page(so.report(so.hold(so.variant(hostile, "stubborn"), {"ask": "mid"}))).text
-    assert "so.variant(conflict, 'stubborn')" in text
-    assert "so.hold(conflict, {'ask': 'mid'})" in text
+    assert 'so.variant(conflict, "stubborn")' in text
+    assert 'so.hold(conflict, {"ask": "mid"})' in text
 
 
 def test_an_unknown_part_is_refused():

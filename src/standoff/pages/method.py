@@ -7,6 +7,7 @@ command that gives it.
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ def method(findings: Findings, command: str) -> Method:
     """What the reader needs to check or repeat the report; ``command`` is how it was called, if known."""
     missing = [sentence for scope in findings.scopes for sentence in _missing(findings, scope)]
     file = findings.provenance["file"]
-    name, variant = str(file["name"]) or "FILE", str(file.get("variant", ""))
+    name, variant = str(file["name"]), str(file.get("variant", ""))
+    name = "FILE" if not name or name.startswith("<") else name
     said = shlex.join([name, "--variant", variant]) if variant else shlex.quote(name)
     return Method(
         concepts=tuple((concept, BY_NAME[concept].definition) for concept in CONCEPTS),
@@ -50,11 +52,11 @@ def method(findings: Findings, command: str) -> Method:
 def _python(name: str, variant: str, hold: Mapping[str, str]) -> Iterator[str]:
     """The same in Python, a line at a time."""
     yield "import standoff as so"
-    yield f"conflict = so.load({name!r})"
+    yield f"conflict = so.load({json.dumps(name, ensure_ascii=False)})"
     if variant:
-        yield f"conflict = so.variant(conflict, {variant!r})"
+        yield f"conflict = so.variant(conflict, {json.dumps(variant, ensure_ascii=False)})"
     if hold:
-        yield f"conflict = so.hold(conflict, {dict(hold)!r})"
+        yield f"conflict = so.hold(conflict, {json.dumps(dict(hold), ensure_ascii=False)})"
     yield 'so.write_report(conflict, "report.html")'
 
 
