@@ -44,7 +44,7 @@ EngineName: TypeAlias = Literal["auto", "numpy", "numba"]
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called as progress(what, done, of): what has just been finished, how many steps are done, of how many."""
 
-WORTH_COMPILING = 100_000
+WORTH_COMPILING = 200_000
 """From so many states x parties on, loading the compiled search costs less than it saves."""
 
 _MOST_AT_ONCE = 4
