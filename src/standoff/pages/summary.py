@@ -178,6 +178,7 @@ def claims_sentence(claims: CheckResult | None) -> str:
     passed = sum(1 for result in claims.results if result.passed)
     total = len(claims.results)
     if passed == total:
-        return f"The author's {counted(total, 'expectation')} { {1: 'is', 2: 'are both'}.get(total, 'are all') } confirmed."
+        verb = {1: "is", 2: "are both"}.get(total, "are all")
+        return f"The author's {counted(total, 'expectation')} {verb} confirmed."
     told = f"{number(passed)} {'is' if passed == 1 else 'are'} confirmed and {number(total - passed)} refuted"
     return f"Of the author's {counted(total, 'expectation')}, {told}."
