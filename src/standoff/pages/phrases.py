@@ -93,6 +93,22 @@ def caption(conflict: Conflict, label: str, levers: Mapping[str, str] | None) ->
     return Caption(label, name, changes, start=not changes)
 
 
+def family_words(conflict: Conflict, settled: Mapping[str, str], family: Mapping[str, Sequence[str]]) -> str:
+    """A family of states by what differs from the status quo: ``joint drills: postponed or ended``."""
+    said = []
+    for lever in conflict.levers:
+        levels = (settled[lever],) if lever in settled else tuple(family.get(lever, ()))
+        if not levels or levels == (starting(conflict, lever),):
+            continue
+        if len(levels) == 1:
+            said.append(level_words(conflict, lever, levels[0]))
+        elif len(levels) == len(conflict.levers[lever].levels):
+            said.append(f"{lever_name(conflict, lever)}: any")
+        else:
+            said.append(f"{lever_name(conflict, lever)}: {and_list(levels, 'or')}")
+    return ", ".join(said) or "the status quo"
+
+
 def starting(conflict: Conflict, lever: str) -> str:
     """Where the lever stands at the start: where it is held, or where the file starts it."""
     return conflict.hold.get(lever, conflict.levers[lever].starts)

@@ -1,7 +1,8 @@
 """The summary: what a reader who stops after one page should know, in sentences made from the results.
 
 Definition. Each sentence states counts and names that stand in a result; nothing is judged. Concepts with the same
-equilibria share a sentence, the strongest first; a set of more than six outcomes is counted and listed further down.
+equilibria share a sentence, the strongest first; a set of more than six outcomes is told as families, if that takes
+fewer lines, and listed further down in any case.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from standoff.lenses.stability.concepts import CONCEPTS
+from standoff.lenses.stability.families import told_as_families
 from standoff.lenses.stability.words import and_list
 from standoff.pages.changes import brief_changes, changes
-from standoff.pages.phrases import Caption, caption, concepts_words, counted, number, sentence
+from standoff.pages.phrases import Caption, caption, concepts_words, counted, family_words, number, sentence
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -25,15 +29,22 @@ if TYPE_CHECKING:
 NAMED = 6
 """So many outcomes are named in a line of the list."""
 
+FAMILIES = 10
+"""So many families of outcomes are told in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Concepts with the same equilibria, and those equilibria beyond what a stronger line has named."""
+    """Concepts with the same equilibria, and those equilibria beyond what a stronger line has named.
+
+    ``families`` (words, size) tell the fresh ones if there are too many to name.
+    """
 
     under: str
     count: int
     fresh: int
     named: tuple[Caption, ...]
+    families: tuple[tuple[str, int], ...]
     also: bool
 
 
@@ -136,11 +147,20 @@ def _holding(scope: Scope) -> tuple[Holding, ...]:
                 len(states),
                 len(fresh),
                 tuple(_caption(scope, i) for i in shown),
+                () if shown else _families(scope, fresh),
                 also,
             )
         )
         named.update(fresh)
     return tuple(out)
+
+
+def _families(scope: Scope, states: list[int]) -> tuple[tuple[str, int], ...]:
+    """The states as families in words with their sizes; nothing if that would not be short."""
+    told = told_as_families(scope.main.space, np.array(states, np.int64))
+    if scope.conflict.is_graph or not told.families or len(told.families) > FAMILIES:
+        return ()
+    return tuple((family_words(scope.conflict, told.settled, family.levels), family.size) for family in told.families)
 
 
 def _caption(scope: Scope, i: int) -> Caption:

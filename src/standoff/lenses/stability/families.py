@@ -14,11 +14,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from standoff.lenses.stability.result import SettingStability
+from standoff.space.states import StateSpace
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _Box: TypeAlias = tuple[tuple[int, ...], ...]
 
@@ -60,8 +64,11 @@ def families(found: SettingStability, concept: str) -> Families:
     >>> both.count, len(both.families)
     (2, 2)
     """
-    states = found.equilibria(concept)
-    space = found.space
+    return told_as_families(found.space, found.equilibria(concept), concept)
+
+
+def told_as_families(space: StateSpace, states: NDArray[np.integer], concept: str = "") -> Families:
+    """Any states of a space, told as families; ``states`` are their numbers, each once."""
     columns = {lever: space.level(lever)[states] for lever in space.levers}
     names = {lever: space.conflict.levers[lever].levels for lever in space.levers}
     settled = {lever: names[lever][int(at[0])] for lever, at in columns.items() if len(at) and (at == at[0]).all()}
