@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from standoff.conflict.slices import hold, part, variant
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
     from standoff.lenses.stability.analysis import stability
-    from standoff.lenses.stability.checker import check_certificate
     from standoff.lenses.stability.concepts import CONCEPTS
     from standoff.lenses.stability.evolution import evolution
     from standoff.lenses.stability.expectation import check
-    from standoff.lenses.stability.explanation import explain
+    from standoff.lenses.stability.reasons.checker import check_certificate
+    from standoff.lenses.stability.reasons.explanation import explain
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
     from standoff.reference import verify
@@ -44,10 +44,10 @@ _HOME = {
     "UnknownName": "standoff.errors",
     "cases": "standoff.bundled",
     "check": "standoff.lenses.stability.expectation",
-    "check_certificate": "standoff.lenses.stability.checker",
+    "check_certificate": "standoff.lenses.stability.reasons.checker",
     "copy_case": "standoff.bundled",
     "evolution": "standoff.lenses.stability.evolution",
-    "explain": "standoff.lenses.stability.explanation",
+    "explain": "standoff.lenses.stability.reasons.explanation",
     "hold": "standoff.conflict.slices",
     "load": "standoff.reading",
     "loads": "standoff.reading",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from standoff.conflict import condition as c
 from standoff.reading import loads
-from standoff.reading.feasible import holds, truths
+from standoff.reading.sections.feasible import holds, truths
 from standoff.space.evaluation import truth
 
 HEAD = """standoff: 1

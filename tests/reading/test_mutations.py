@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from standoff.conflict.conflict import Conflict
 from standoff.errors import FileError, Problem
 from standoff.reading import loads
-from standoff.reading.text import from_bytes
+from standoff.reading.markup.text import from_bytes
 
 TEXTS = [(Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8") for name in ("whole", "graph", "ranked")]
 WORDS = sorted({word for text in TEXTS for word in text.replace("{", " ").replace("}", " ").split()})

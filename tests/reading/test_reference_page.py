@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from standoff.reading import loads
-from standoff.reading.grammar_file import FILE
-from standoff.reading.reference_page import page
+from standoff.reading.grammar.file import FILE
+from standoff.reading.grammar.reference_page import page
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "file.md"
 

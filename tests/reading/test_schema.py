@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 
 from standoff.bundled import case_text, cases
 from standoff.reading import schema
-from standoff.reading.compose import compose
-from standoff.reading.json_schema import PLACE, text
-from standoff.reading.nodes import ListNode, MapNode, Scalar
+from standoff.reading.grammar.json_schema import PLACE, text
+from standoff.reading.markup.compose import compose
+from standoff.reading.markup.nodes import ListNode, MapNode, Scalar
 from standoff.reading.problems import Problems
 
 FOLDER = Path(__file__).parent

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from standoff.cli.summary import names, plain_table
 from standoff.cli.terminal import Terminal, words
-from standoff.lenses.stability.contrast import contrast
+from standoff.lenses.stability.reasons.contrast import contrast
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from standoff.lenses.stability.contrast import Contrast
+    from standoff.lenses.stability.reasons.contrast import Contrast
     from standoff.lenses.stability.result import SettingStability
 
 NAMED = 3

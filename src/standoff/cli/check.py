@@ -11,9 +11,9 @@ from standoff.cli.options import file_argument, one_form, output_options, read
 from standoff.errors import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from standoff.cli.terminal import Terminal
+    from standoff.cli.terminal import Signs
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.expectation import Checked, CheckResult
 
@@ -87,24 +87,22 @@ def _row(result: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _page(conflict: Conflict, result: CheckResult | None, output: str | None) -> None:
-    lines = [conflict.title, f"  {_contents(conflict)}", "  no problems found"]
-    if result is None:
-        deliver("\n".join((*lines, "")), output)
-        return
-    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - loads rich
+    """The problems (none), what the file holds, and its expectations; plain lines, so that nothing slow is loaded."""
+    from standoff.cli.stream import printable, say  # noqa: PLC0415 - beside its use
+    from standoff.cli.terminal import signs  # noqa: PLC0415 - as above
 
-    terminal = Terminal(output)
-    terminal.show(words(lines[0], "bold"), *lines[1:], "")
-    for one in result.results:
-        _expectation(terminal, one)
-    met = sum(one.passed for one in result.results)
-    terminal.show("", words(f"{met} of {len(result.results)} expectations are met", "bold"))
-    terminal.send()
+    lines = [conflict.title, f"  {_contents(conflict)}", "  no problems found"]
+    if result is not None:
+        met = sum(one.passed for one in result.results)
+        told = (line for one in result.results for line in _expectation(signs(output), one))
+        lines += ["", *told, "", f"{met} of {len(result.results)} expectations are met"]
+    text = printable("\n".join((*lines, "")))
+    deliver(text, output) if output else say(text)
 
 
 def _contents(conflict: Conflict) -> str:
     """What is in the file, counted."""
-    from standoff.lenses.stability.words import count  # noqa: PLC0415 - beside its use
+    from standoff.lenses.stability.reasons.words import count  # noqa: PLC0415 - beside its use
 
     counts = [count(len(conflict.deciders), "party", "parties")]
     if conflict.arcs is not None:
@@ -121,24 +119,19 @@ def _contents(conflict: Conflict) -> str:
     return ", ".join((*counts, *(count(n, noun) for n, noun in extras if n)))
 
 
-def _expectation(terminal: Terminal, one: Checked) -> None:
+def _expectation(drawn: Signs, one: Checked) -> Iterator[str]:
     """One expectation: whether it is met, what was claimed, and what the model says if it is not."""
-    from standoff.cli.terminal import words  # noqa: PLC0415 - loads rich
+    from standoff.lenses.stability.expectation import expected  # noqa: PLC0415 - loaded with the result
 
     claim = one.expectation
-    scope = ", ".join(
-        part
-        for part in (
-            f"variant {claim.variant}" if claim.variant else "",
-            f"part {claim.part}" if claim.part else "",
-            *(f"{lever}={level}" for lever, level in claim.setting.items()),
-        )
-        if part
-    )
-    sign, verdict = (terminal.signs.met, "met") if one.passed else (terminal.signs.failed, "NOT MET")
-    line = f"{sign} {verdict}: {one.expected}" + (f" [{scope}]" if scope else "")
-    terminal.show(words(line, "" if one.passed else "bold red"))
+    scope = [f"variant {claim.variant}"] if claim.variant else []
+    scope += [f"part {claim.part}"] if claim.part else []
+    scope += [f"{lever}={level}" for lever, level in claim.setting.items()]
+    sign, verdict = (drawn.met, "met") if one.passed else (drawn.failed, "NOT MET")
+    yield f"{sign} {verdict}: {expected(claim)}" + (f" [{', '.join(scope)}]" if scope else "")
     if claim.claim:
-        terminal.show(words(f"    {claim.claim}", "dim"))
+        yield f"    {claim.claim}"
     if not one.passed:
-        terminal.show(f"    found: {one.found}", *([f"    {claim.place}"] if claim.place else []))
+        yield f"    found: {one.found}"
+    if not one.passed and claim.place:
+        yield f"    {claim.place}"

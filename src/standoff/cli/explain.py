@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.conflict.conflict import Conflict
-    from standoff.lenses.stability.explanation import Explanation
+    from standoff.lenses.stability.reasons.explanation import Explanation
 
 _EPILOG = """\b
 Examples:
@@ -82,8 +82,8 @@ def _explanations(
 ) -> list[Explanation]:
     """One per party and concept; without concepts the strongest that holds, or the weakest if none does."""
     from standoff.lenses.stability.concepts import CONCEPTS  # noqa: PLC0415 - help must not load numpy
-    from standoff.lenses.stability.explanation import explain  # noqa: PLC0415 - as above
-    from standoff.lenses.stability.ground import ground  # noqa: PLC0415 - as above
+    from standoff.lenses.stability.reasons.explanation import explain  # noqa: PLC0415 - as above
+    from standoff.lenses.stability.reasons.ground import ground  # noqa: PLC0415 - as above
 
     place = ground(conflict, chance)  # states, ranks and moves once, whatever the number of questions
 

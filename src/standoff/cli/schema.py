@@ -23,6 +23,6 @@ def command(*, as_json: bool, output: str | None) -> None:  # noqa: ARG001 - eve
 
     It describes the shape of a file. Names, conditions and completeness are checked by `standoff check`.
     """
-    from standoff.reading.json_schema import PLACE  # noqa: PLC0415 - help needs no schema
+    from standoff.reading.grammar.json_schema import PLACE  # noqa: PLC0415 - help needs no schema
 
     deliver(PLACE.read_text(encoding="utf-8"), output)

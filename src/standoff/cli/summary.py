@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.cli.terminal import words
 from standoff.cli.wording import setting, state_name
-from standoff.lenses.stability.words import and_list, count
+from standoff.lenses.stability.reasons.words import and_list, count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -59,9 +59,8 @@ class Terminal:
 
     def __init__(self, output: str | None = None) -> None:
         self._output = output
-        encoding = "utf-8" if output else getattr(sys.stdout, "encoding", None) or "utf-8"
-        self._page = _Page(encoding)
-        self.signs = _DRAWN if _can_draw(encoding) else _TYPED
+        self._page = _Page(_encoding(output))
+        self.signs = signs(output)
         self.console = self._console(tty=output is None and sys.stdout is not None and sys.stdout.isatty())
 
     @property
@@ -124,11 +123,21 @@ class Terminal:
         )
 
 
+def signs(output: str | None) -> Signs:
+    """The signs that the terminal, or the file that is written instead, can show."""
+    return _DRAWN if _can_draw(_encoding(output)) else _TYPED
+
+
 def words(text: str, style: str = "") -> Text:
     """Text of the file, with nothing in it taken as markup or as a command to the terminal."""
     from rich.text import Text  # noqa: PLC0415 - as above
 
     return Text(printable(text), style=style)
+
+
+def _encoding(output: str | None) -> str:
+    """How the text will be written; a file is always UTF-8."""
+    return "utf-8" if output else getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
 def _columns() -> int:

@@ -125,7 +125,7 @@ def _drawn(terminal: Terminal, conflict: Conflict, node: Node, above: Drawn | No
 def _line(terminal: Terminal, conflict: Conflict, node: Node) -> str:
     """Who does what, and the state that it leads to if the file has a name for it."""
     from standoff.cli.stream import printable  # noqa: PLC0415 - beside its use
-    from standoff.lenses.stability.words import step  # noqa: PLC0415 - help must not load it
+    from standoff.lenses.stability.reasons.words import step  # noqa: PLC0415 - help must not load it
 
     if not node.party:
         return printable(f"status quo: {node.state}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from standoff.lenses.stability.words import count
+from standoff.lenses.stability.reasons.words import count
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict

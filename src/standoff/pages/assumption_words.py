@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
-from standoff.lenses.stability.words import and_list
+from standoff.lenses.stability.reasons.words import and_list
 from standoff.pages.evidence import place_words, roots
 from standoff.pages.phrases import counted, lever_name, sentence
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from standoff.lenses.stability.words import and_list
+from standoff.lenses.stability.reasons.words import and_list
 from standoff.pages.phrases import Caption, counted, number
 
 if TYPE_CHECKING:

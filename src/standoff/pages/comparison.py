@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from standoff.lenses.stability.concepts import CONCEPTS
-from standoff.lenses.stability.words import and_list
+from standoff.lenses.stability.reasons.words import and_list
 from standoff.pages.marks import strongest
 from standoff.pages.phrases import Caption, caption, level_words
 

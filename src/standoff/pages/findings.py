@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.evolution import Tree
     from standoff.lenses.stability.expectation import CheckResult
-    from standoff.lenses.stability.explanation import Explanation
-    from standoff.lenses.stability.ground import Ground
+    from standoff.lenses.stability.reasons.explanation import Explanation
+    from standoff.lenses.stability.reasons.ground import Ground
     from standoff.lenses.stability.result import SettingStability, StabilityResult
 
 
@@ -185,7 +185,7 @@ def _claims(conflict: Conflict) -> CheckResult:
 
 def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bounds) -> Scope:
     """Analyses one scope; the variants are sliced to the same part."""
-    from standoff.lenses.stability.ground import ground  # noqa: PLC0415 - loads numpy
+    from standoff.lenses.stability.reasons.ground import ground  # noqa: PLC0415 - loads numpy
 
     result = _verdicts(conflict)
     main = main_setting(result)
@@ -249,7 +249,7 @@ def _explained(place: Ground, setting: SettingStability, i: int) -> Explained:
 
 
 def _explain(place: Ground, state: str, party: str, concept: str) -> Explanation:
-    from standoff.lenses.stability.explanation import explain  # noqa: PLC0415 - loads numpy
+    from standoff.lenses.stability.reasons.explanation import explain  # noqa: PLC0415 - loads numpy
 
     return explain(place.conflict, state=state, party=party, concept=concept, chance=place.space.chance, prepared=place)
 

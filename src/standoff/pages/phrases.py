@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.conflict.conflict import CHANCE, Conflict
-from standoff.lenses.stability.words import and_list
+from standoff.lenses.stability.reasons.words import and_list
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

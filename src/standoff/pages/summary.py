@@ -15,7 +15,7 @@ import numpy as np
 
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.families import told_as_families
-from standoff.lenses.stability.words import and_list
+from standoff.lenses.stability.reasons.words import and_list
 from standoff.pages.changes import brief_changes, changes
 from standoff.pages.phrases import Caption, caption, concepts_words, counted, family_words, number, sentence
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from standoff.reading import json_schema, reference_page
+from standoff.reading.grammar import json_schema, reference_page
 from standoff.writing import write_whole
 
 

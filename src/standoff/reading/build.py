@@ -12,18 +12,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import Conflict, Lever
-from standoff.reading import dated, evidence, graph_form, option_form, preferences
-from standoff.reading import grammar as g
-from standoff.reading import grammar_file as gf
-from standoff.reading.feasible import rankings_are_complete, start_is_possible
-from standoff.reading.named_conditions import named_conditions
-from standoff.reading.scope import Scope
+from standoff.reading.grammar import file as gf
+from standoff.reading.grammar import keys as g
+from standoff.reading.language.named_conditions import named_conditions
+from standoff.reading.sections import dated, evidence, graph_form, option_form, preferences
+from standoff.reading.sections.feasible import rankings_are_complete, start_is_possible
+from standoff.reading.sections.scope import Scope
 
 if TYPE_CHECKING:
     from standoff.conflict.condition import Condition
     from standoff.conflict.conflict import Impossible
+    from standoff.reading.grammar.shapes import Record
     from standoff.reading.problems import Problems
-    from standoff.reading.shapes import Record
 
 Built = tuple[Conflict, Scope]
 

@@ -13,18 +13,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import Conflict
-from standoff.reading import grammar_file as gf
 from standoff.reading.build import build
-from standoff.reading.compose import compose
-from standoff.reading.expectations import expectations
-from standoff.reading.nodes import MapNode
+from standoff.reading.grammar import file as gf
+from standoff.reading.markup.compose import compose
+from standoff.reading.markup.nodes import MapNode
+from standoff.reading.markup.text import Text, from_text, open_text
 from standoff.reading.problems import Problems
-from standoff.reading.text import Text, from_text, open_text
-from standoff.reading.variants import patched, too_many
+from standoff.reading.sections.expectations import expectations
+from standoff.reading.sections.variants import patched, too_many
 
 if TYPE_CHECKING:
-    from standoff.reading.scope import Scope
-    from standoff.reading.shapes import Record
+    from standoff.reading.grammar.shapes import Record
+    from standoff.reading.sections.scope import Scope
 
 
 def load(path: str | Path) -> Conflict:

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from standoff.reading.nodes import quoted
+from standoff.reading.markup.nodes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.errors import FileError, Problem
-from standoff.reading.columns import column_of
+from standoff.reading.markup.columns import column_of
+from standoff.reading.markup.nodes import GAP, Scalar
 from standoff.reading.names import nearest
-from standoff.reading.nodes import GAP, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from standoff.reading.fields import Fields
-    from standoff.reading.nodes import MapNode, Node, Place
-    from standoff.reading.shapes import Record
+    from standoff.reading.grammar.fields import Fields
+    from standoff.reading.grammar.shapes import Record
+    from standoff.reading.markup.nodes import MapNode, Node, Place
 
 LISTED = 500
 """Problems that are listed; a broken machine-written file can have millions."""

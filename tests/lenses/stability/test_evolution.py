@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import standoff as so
 from standoff.lenses.stability.evolution import walk
-from standoff.lenses.stability.ground import ground
+from standoff.lenses.stability.reasons.ground import ground
 from standoff.testing import conflicts
 
 LADDER = """

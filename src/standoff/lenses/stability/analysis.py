@@ -157,9 +157,9 @@ def _engine(name: EngineName, space: StateSpace, rank: Sequence[Ints]) -> Engine
     own = [moves(space, party) for party in space.conflict.deciders]
     large = space.size * len(own) >= WORTH_COMPILING
     if name == "numba" or (name == "auto" and installed and large):
-        from standoff.lenses.stability.reachable_numba import numba_engine  # noqa: PLC0415 - slow to load
+        from standoff.lenses.stability.search.reachable_numba import numba_engine  # noqa: PLC0415 - slow to load
 
         return numba_engine(own, rank)
-    from standoff.lenses.stability.reachable_numpy import numpy_engine  # noqa: PLC0415 - one of the two is enough
+    from standoff.lenses.stability.search.reachable_numpy import numpy_engine  # noqa: PLC0415 - one of the two is enough
 
     return numpy_engine(own, rank)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.conflict.conflict import CHANCE, Conflict, StatePattern
 from standoff.errors import CallError
-from standoff.lenses.stability import words
-from standoff.lenses.stability.ground import Ground, ground
+from standoff.lenses.stability.reasons import words
+from standoff.lenses.stability.reasons.ground import Ground, ground
 
 if TYPE_CHECKING:
     from standoff.lenses.stability.result import SettingStability, StabilityResult

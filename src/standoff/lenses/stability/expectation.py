@@ -27,7 +27,7 @@ from standoff.conflict import slices
 from standoff.conflict.condition import All, Atom, Condition
 from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Expectation, StatePattern
 from standoff.errors import StandoffError
-from standoff.lenses.stability import words
+from standoff.lenses.stability.reasons import words
 
 if TYPE_CHECKING:
     from standoff.lenses.stability.result import SettingStability
