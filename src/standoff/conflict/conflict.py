@@ -257,7 +257,7 @@ class Expectation:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Conflict:
     """A whole conflict. Every mapping is in the order of the file and cannot be changed.
 
@@ -305,3 +305,23 @@ class Conflict:
     def levers_of(self, party: str) -> tuple[Lever, ...]:
         """The levers of one party, in file order."""
         return tuple(lever for lever in self.levers.values() if lever.of == party)
+
+    def __repr__(self) -> str:
+        narrowed = "".join(
+            f", {what} {name}" for what, name in (("variant", self.variant), ("part", self.part)) if name
+        )
+        levers = "graph form" if self.is_graph else f"{len(self.levers)} levers"
+        return f"<Conflict {self.title!r}{narrowed}: {', '.join(self.deciders)}; {levers}>"
+
+    def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - only a notebook pays for it
+
+        rows = "".join(
+            f"<tr><th scope=row>{escape(lever.id)}</th><td>{escape(lever.of)}</td>"
+            f"<td>{escape(', '.join(lever.levels))}</td><td>{escape(self.hold.get(lever.id, lever.starts))}</td></tr>"
+            for lever in self.levers.values()
+        )
+        head = "".join(f"<th scope=col>{name}</th>" for name in ("lever", "of", "levels", "starts"))
+        return (
+            f"<table><caption>{escape(self.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )

@@ -1,0 +1,42 @@
+"""Holding levers and cutting parts out of a conflict."""
+
+import pytest
+
+import standoff as so
+
+
+def test_a_part_holds_all_other_levers_at_their_start():
+    """What is not in the part stays where it starts; the conflict itself is unchanged."""
+    whole = so.load("korea")
+    part = so.part(whole, "economy")
+    assert part.hold["demand"] == "fivefold"
+    assert "rescue" not in part.hold
+    assert whole.hold == {}
+
+
+def test_a_held_lever_stays():
+    """Every state has the held level, and the starting state too."""
+    space = so.state_space(so.hold(so.load("cost-sharing"), {"demand": "modest"}))
+    assert {space.state(i)["demand"] for i in range(space.size)} == {"modest"}
+    assert space.start is not None
+
+
+@pytest.mark.parametrize("levels", [{"walkot": "yes"}, {"walkout": "maybe"}])
+def test_what_is_not_there_cannot_be_held(levels):
+    """A lever or level that the file does not have is refused with the nearest name."""
+    with pytest.raises(so.UnknownName, match=r"walkout|yes"):
+        so.hold(so.load("cost-sharing"), levels)
+
+
+def test_a_graph_has_nothing_to_hold():
+    """In graph form there are arcs, not levers."""
+    with pytest.raises(so.CallError, match="no levers to hold"):
+        so.hold(so.load("elmira"), {"state": "s1"})
+
+
+def test_unknown_parts_and_variants_are_refused():
+    """The message names those that are there."""
+    with pytest.raises(so.UnknownName, match="part"):
+        so.part(so.load("korea"), "weather")
+    with pytest.raises(so.UnknownName, match="successor"):
+        so.variant(so.load("cost-sharing"), "sucessor")
