@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := $(PIP) install --quiet --require-hashes --requirement
-KERNELS := $(wildcard src/standoff/lenses/stability/*.py src/standoff/space/*.py)
+KERNELS := $(wildcard src/standoff/lenses/stability/search/*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format types docs browser benchmarks wheel locks clean
