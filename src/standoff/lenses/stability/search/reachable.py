@@ -156,6 +156,7 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one flat loop, becau
     into: In,
     single: In,
     pointer: Out,
+    reached: Out,
     kept: Out,
     expanded: Out,
     stack: Out,
@@ -163,8 +164,8 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one flat loop, becau
 ) -> None:
     """V into ``least`` (all -1 before) for H = all parties but ``skip``, whose moves may be intransitive.
 
-    ``single`` and ``pointer`` are as above, ``kept`` (blocks) starts as -1, ``expanded`` (size x parties) as
-    0: bit 1 says that the moves of party j to x were followed, bit 2 that (x, j moves next) was reached.
+    ``single``, ``pointer`` and ``reached`` are as above, ``kept`` (blocks) starts as -1, ``expanded`` (size x
+    parties) as 0: bit 1 says that the moves of party j to x were followed, bit 2 that (x, j moves next) was reached.
     """
     for k in range(size):
         start = order[k]
@@ -195,6 +196,9 @@ def least_nodes(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one flat loop, becau
                             stack[height] = at_x + x
                             height += 1
                     continue
+                if reached[b] >= (bound if improving else 1):  # two targets in a block reach all that may move there
+                    continue
+                reached[b] = bound if improving else reached[b] + 1
                 for a in range(into_at[j] + into_first[b + j], into_at[j] + into_first[b + j + 1]):
                     c = at[j] + into[a]
                     p = pointer[c]

@@ -104,7 +104,19 @@ class LinearEngine:
             )
         else:
             expanded, stack = np.zeros(nodes, np.uint8), np.empty(nodes + 1, np.int64)
-            self._run(self.kernels.least_nodes, order, value, improving, party, pointer, mark, expanded, stack, least)
+            self._run(
+                self.kernels.least_nodes,
+                order,
+                value,
+                improving,
+                party,
+                pointer,
+                mark,
+                mark.copy(),
+                expanded,
+                stack,
+                least,
+            )
         return least
 
     def _run(
