@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.concepts import CONCEPTS
     from standoff.lenses.stability.evolution import evolution
     from standoff.lenses.stability.expectation import check
+    from standoff.lenses.stability.families import families
     from standoff.lenses.stability.reasons.checker import check_certificate
     from standoff.lenses.stability.reasons.explanation import explain
     from standoff.pages.report import report, write_report
@@ -48,6 +49,7 @@ _HOME = {
     "copy_case": "standoff.bundled",
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
+    "families": "standoff.lenses.stability.families",
     "hold": "standoff.conflict.slices",
     "load": "standoff.reading",
     "loads": "standoff.reading",
@@ -79,6 +81,7 @@ __all__ = [
     "copy_case",
     "evolution",
     "explain",
+    "families",
     "hold",
     "load",
     "loads",

@@ -149,12 +149,12 @@ def test_the_page_says_what_holds(run):
 
 
 def test_the_page_names_every_equilibrium_it_counts(run, here):
-    """What is not named is counted, and --equilibria --all lists it."""
+    """Many equilibria are told as families; what is not shown is counted, and --equilibria --all lists it."""
     levers = "".join(f"  l{i}: {{of: {'AB'[i % 2]}}}\n" for i in range(8))
     wishes = "preferences: {A: {statements: [true]}, B: {statements: [true]}}\n"
     (here / "calm.yaml").write_text(f"standoff: 1\ntitle: Calm\nparties: {{A: , B: }}\nlevers:\n{levers}{wishes}")
     page = run("stability", "calm.yaml").out
-    assert "and 252 more" in page
+    assert "256 × l0=any, l1=any" in page
     assert "and 232 more equilibria; --equilibria --all lists them" in page
     everything = run("stability", "calm.yaml", "--equilibria", "--all").out
     assert "more equilibria" not in everything
@@ -162,6 +162,20 @@ def test_the_page_names_every_equilibrium_it_counts(run, here):
     states = run("states", "calm.yaml").out
     assert "and 232 more states; --all shows them" in states
     assert "more states" not in run("states", "calm.yaml", "--all").out
+
+
+def test_families_that_are_not_named_are_counted(run, here):
+    """The largest families stand first; the states of the others are counted."""
+    levers = "".join(f"  l{i}: {{of: {'AB'[i % 2]}}}\n" for i in range(8))
+    odd = ", ".join(f"l{i}" for i in range(8))
+    rules = "impossible:\n" + "".join(f"  - exactly {n} of ({odd})\n" for n in (1, 3, 5, 7))
+    wishes = "preferences: {A: {statements: [true]}, B: {statements: [true]}}\n"
+    (here / "even.yaml").write_text(
+        f"standoff: 1\ntitle: Even\nparties: {{A: , B: }}\nlevers:\n{levers}{rules}{wishes}"
+    )
+    page = run("stability", "even.yaml", "--brief").out
+    assert "128 Nash equilibria" in page
+    assert "and 124 in 124 more families" in page
 
 
 def test_brief_has_no_option_table(run):

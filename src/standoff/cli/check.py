@@ -121,14 +121,12 @@ def _contents(conflict: Conflict) -> str:
 
 def _expectation(drawn: Signs, one: Checked) -> Iterator[str]:
     """One expectation: whether it is met, what was claimed, and what the model says if it is not."""
-    from standoff.lenses.stability.expectation import expected  # noqa: PLC0415 - loaded with the result
-
     claim = one.expectation
     scope = [f"variant {claim.variant}"] if claim.variant else []
     scope += [f"part {claim.part}"] if claim.part else []
     scope += [f"{lever}={level}" for lever, level in claim.setting.items()]
     sign, verdict = (drawn.met, "met") if one.passed else (drawn.failed, "NOT MET")
-    yield f"{sign} {verdict}: {expected(claim)}" + (f" [{', '.join(scope)}]" if scope else "")
+    yield f"{sign} {verdict}: {one.expected}" + (f" [{', '.join(scope)}]" if scope else "")
     if claim.claim:
         yield f"    {claim.claim}"
     if not one.passed:

@@ -1,8 +1,9 @@
 """The summary of one setting in a terminal: which outcomes hold under each concept, and whether the start is one.
 
 Definition. One line per concept with the number of its equilibria and their names. A state is called by its name in
-the file, or by the levels in which it differs from the status quo. A concept with the same equilibria as the one
-above it says so.
+the file, or by the levels in which it differs from the status quo. Many states are told as families: ``12 × relief=any,
+test=short|slbm`` are twelve states, one for each combination of those levels. A concept with the same equilibria as
+the one above it says so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from standoff.cli.terminal import words
-from standoff.cli.wording import setting, state_name
+from standoff.cli.wording import family_name, setting, state_name
+from standoff.lenses.stability.families import told_as_families
 from standoff.lenses.stability.reasons.words import and_list, count
 
 if TYPE_CHECKING:
@@ -26,12 +28,19 @@ NAMED = 4
 
 
 def names(space: StateSpace, chosen: NDArray[Any], most: int = NAMED) -> list[str]:
-    """The names of these states; beyond ``most`` they are counted."""
-    shown = len(chosen) if len(chosen) <= most + 1 else most  # "and 1 more" would take the same line
-    said = [state_name(space, int(i)) for i in chosen[:shown]]
-    if len(chosen) > shown:
-        said.append(f"and {len(chosen) - shown:,} more")
-    return said
+    """The names of these states; beyond ``most`` they are told as families, the largest first, and the rest counted."""
+    if len(chosen) <= most + 1 or space.conflict.is_graph:  # "and 1 more" would take the same line
+        shown = len(chosen) if len(chosen) <= most + 1 else most
+        said = [state_name(space, int(i)) for i in chosen[:shown]]
+        return said if shown == len(chosen) else [*said, f"and {len(chosen) - shown:,} more"]
+    told = told_as_families(space, chosen)
+    if told.families is None:
+        return [*(state_name(space, int(i)) for i in chosen[:most]), f"and {len(chosen) - most:,} more"]
+    kept = told.families if len(told.families) <= most + 1 else told.families[:most]
+    said = [f"{family.size:,} × {family_name(space, told.settled, family.levels)}" for family in kept]
+    rest = len(chosen) - sum(family.size for family in kept)
+    families = count(len(told.families) - len(kept), "more family", "more families")
+    return [*said, f"and {rest:,} in {families}"] if rest else said
 
 
 def concept_table(found: SettingStability, concepts: Sequence[str]) -> Table:

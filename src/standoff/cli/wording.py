@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.lenses.stability.reasons.words import count
@@ -68,6 +68,17 @@ def state_name(space: StateSpace, i: int) -> str:
     levels = space.state(i)
     starts = {lever: conflict.levers[lever].starts for lever in space.levers}
     return ", ".join(f"{lever}={levels[lever]}" for lever in space.levers if levels[lever] != starts[lever]) or "start"
+
+
+def family_name(space: StateSpace, settled: Mapping[str, str], family: Mapping[str, Sequence[str]]) -> str:
+    """What a family of states is called: the levels in which it differs from the status quo, ``|`` between several."""
+    levers = space.conflict.levers
+    said = []
+    for lever in space.levers:
+        levels = (settled[lever],) if lever in settled else tuple(family[lever])
+        if levels != (levers[lever].starts,):
+            said.append(f"{lever}={'any' if levels == levers[lever].levels else '|'.join(levels)}")
+    return ", ".join(said) or "start"
 
 
 def more(hidden: int, what: str, how: str, plural: str = "") -> str:
