@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 GMCR_PLUS_4096 = 49.0
 """Seconds that GMCR+ 0.4.1 is stated to take for 4,096 states and three parties; not measured here."""
 
+_STARTS = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -136,13 +138,11 @@ def _starts() -> tuple[list[str], list[Bar]]:
         ]
         bars = []
         for what, arguments, promised in commands:
-            found = min(_start(arguments) for _ in range(15))
+            found = min(_start(arguments) for _ in range(_STARTS))
             bars.append(Bar(f"{what}, from the command line", f"{promised} s", f"{found:.2f} s", found < promised))
-        bare = min(_python() for _ in range(15))
-    return [
-        "",
-        f"Python alone takes {bare:.3f} s to start here, which is part of the times from the command line (best of 15 starts).",
-    ], bars
+        bare = min(_python() for _ in range(_STARTS))
+    note = f"Python alone takes {bare:.3f} s to start here, which is part of the times from the command line."
+    return ["", f"{note} Those are the best of {_STARTS} starts."], bars
 
 
 def _start(arguments: Sequence[str]) -> float:
