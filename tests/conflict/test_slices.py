@@ -21,6 +21,14 @@ def test_a_held_lever_stays():
     assert space.start is not None
 
 
+def test_variants_are_cut_like_their_conflict():
+    """The variants of a part are the same part of the variants; what a variant holds itself stays."""
+    part = so.part(so.load("korea"), "cost-sharing")
+    assert {other.part for other in part.variants.values()} == {"cost-sharing"}
+    assert part.variants["no-floor-law"].hold["floor"] == "no"
+    assert so.state_space(part.variants["alliance-first"]).size == so.state_space(part).size
+
+
 @pytest.mark.parametrize("levels", [{"walkot": "yes"}, {"walkout": "maybe"}])
 def test_what_is_not_there_cannot_be_held(levels):
     """A lever or level that the file does not have is refused with the nearest name."""

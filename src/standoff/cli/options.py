@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -121,14 +119,9 @@ def narrowed(conflict: Conflict, *, variant: str | None, part: str | None, hold:
     """The variant, its part, its held levers. Raises ``UnknownName`` and ``CallError`` as ``conflict.slices`` does."""
     from standoff.conflict import slices  # noqa: PLC0415 - help must not wait for it
 
-    def narrow(one: Conflict) -> Conflict:
-        one = slices.part(one, part) if part else one
-        return slices.hold(one, dict(hold)) if hold else one
-
-    if variant:
-        return narrow(slices.variant(conflict, variant))
-    beside = {name: narrow(other) for name, other in conflict.variants.items()}
-    return replace(narrow(conflict), variants=MappingProxyType(beside))
+    chosen = slices.variant(conflict, variant) if variant else conflict
+    chosen = slices.part(chosen, part) if part else chosen
+    return slices.hold(chosen, dict(hold)) if hold else chosen
 
 
 def chosen_settings(conflict: Conflict, setting: Pairs) -> tuple[Mapping[str, str], ...]:

@@ -15,7 +15,7 @@ from standoff.errors import CallError, UnknownName
 
 
 def hold(conflict: Conflict, levels: Mapping[str, str]) -> Conflict:
-    """The same conflict with these levers held.
+    """The same conflict with these levers held, in its variants too where they have the lever and the level.
 
     Raises ``UnknownName`` for a lever or level that the file does not have, and ``CallError`` in graph form.
     """
@@ -26,19 +26,30 @@ def hold(conflict: Conflict, levels: Mapping[str, str]) -> Conflict:
             raise UnknownName("lever", lever, conflict.levers)
         if level not in conflict.levers[lever].levels:
             raise UnknownName(f"level of {lever}", level, conflict.levers[lever].levels)
-    return replace(conflict, hold=MappingProxyType({**conflict.hold, **levels}))
+    variants = {
+        name: hold(other, {lever: level for lever, level in levels.items() if _has(other, lever, level)})
+        for name, other in conflict.variants.items()
+    }
+    return replace(conflict, hold=MappingProxyType({**conflict.hold, **levels}), variants=MappingProxyType(variants))
+
+
+def _has(conflict: Conflict, lever: str, level: str) -> bool:
+    """Whether the conflict has the level: a variant may have taken it away."""
+    return lever in conflict.levers and level in conflict.levers[lever].levels
 
 
 def part(conflict: Conflict, name: str) -> Conflict:
-    """The sub-conflict called ``name``: its levers move, the others stay at their start.
+    """The sub-conflict called ``name``: its levers move, the others stay where they are held or start.
 
-    Raises ``UnknownName`` if the file has no such part.
+    The variants are cut in the same way. Raises ``UnknownName`` if the file, or a variant, has no such part.
     """
     if name not in conflict.parts:
         raise UnknownName("part", name, conflict.parts)
     moving = conflict.parts[name].levers
     rest = {lever.id: lever.starts for lever in conflict.levers.values() if lever.id not in moving}
-    return replace(hold(conflict, {**rest, **conflict.hold}), part=name)
+    held = hold(replace(conflict, variants=MappingProxyType({})), {**rest, **conflict.hold})
+    variants = {label: part(other, name) for label, other in conflict.variants.items()}
+    return replace(held, part=name, variants=MappingProxyType(variants))
 
 
 def variant(conflict: Conflict, name: str) -> Conflict:
