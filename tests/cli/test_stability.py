@@ -186,6 +186,13 @@ def test_brief_has_no_option_table(run):
     assert "● all" not in page
 
 
+def test_brief_speaks_only_of_the_concepts_asked_for(run):
+    """Without an equilibrium the line names the concepts that were asked about, and no others."""
+    page = run("stability", "matching-pennies", "--brief", "--concept", "Nash").out
+    assert "no Nash equilibrium" in page
+    assert "SEQ" not in page
+
+
 @pytest.mark.parametrize("width", [20, 40, 57, 80, 100, 200])
 def test_nothing_is_cut_to_the_width(run, monkeypatch, walk, width):
     """However narrow the terminal: every level, party, count and concept is there, nothing is shortened."""

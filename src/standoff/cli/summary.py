@@ -82,13 +82,14 @@ def overview(found: Sequence[SettingStability], concepts: Sequence[str]) -> Tabl
 
 
 def strongest(found: SettingStability, concepts: Sequence[str], where: str) -> list[str]:
-    """The equilibria under the first of the concepts that has any, one a line."""
+    """The equilibria under the first of the concepts asked for that has any, one a line."""
     for concept in concepts:
         equilibria = found.equilibria(concept)
         if len(equilibria):
             lead = f"{count(len(equilibria), f'{concept} equilibrium', f'{concept} equilibria')}"
             return [f"{where}: {lead}" if where else lead, *(f"  {name}" for name in names(found.space, equilibria))]
-    return [f"{where}: no equilibrium under any concept" if where else "no equilibrium under any concept"]
+    none = f"no {and_list(concepts, 'or')} equilibrium"
+    return [f"{where}: {none}" if where else none]
 
 
 def plain_table(*columns: str) -> Table:
