@@ -214,6 +214,14 @@ def test_verify_holds_the_verdicts_against_the_definitions(run, walk):
     assert len(verified["compared"]) == 4
 
 
+def test_verify_refuses_before_the_work(run, monkeypatch):
+    """What is too large for the slow twin is refused with its size before anything is analysed."""
+    monkeypatch.setattr("standoff.cli.analysis.analyse", lambda *_: pytest.fail("analysed"))
+    found = run("stability", "korea", "--verify")
+    assert found.code == 2
+    assert "958,500" in found.err
+
+
 def test_verify_that_disagrees_is_a_failure(run, walk, monkeypatch):
     """A difference is shown, and the exit code is 1."""
     monkeypatch.setattr("standoff.reference.verify", lambda _: Verification(("start: Nash differs",), ("all",)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -76,6 +76,8 @@ def command(
     from standoff.cli.outcome import DONE, FAILED, STOPPED  # noqa: PLC0415 - as above
     from standoff.cli.verdicts import Shape, deliver_csv, deliver_json, deliver_page  # noqa: PLC0415 - as above
 
+    if verify:
+        _within_reach(sides.values(), setting)
     found = analyse(sides, lambda one: chosen_settings(one, setting))
     verified = _verified(found) if verify else None
     shape = Shape(wanted, equilibria, brief, show_all, left_out, verified, output)
@@ -115,6 +117,16 @@ def _sides(conflict: Conflict, *, variants: bool | None) -> tuple[dict[str, Conf
     if variants is None and combinations(conflict, {}) > JOINT:
         return {"": conflict}, tuple(conflict.variants)
     return {"": conflict, **conflict.variants}, ()
+
+
+def _within_reach(sides: Iterable[Conflict], setting: Pairs) -> None:
+    """Refuses what the slow twin cannot verify before anything is analysed."""
+    from standoff.reference.verification import within_reach  # noqa: PLC0415 - only when asked
+    from standoff.space.states import state_space  # noqa: PLC0415 - as above
+
+    for side in sides:
+        for chance in chosen_settings(side, setting):
+            within_reach(state_space(side, chance).size)
 
 
 def _verified(found: Analysis) -> Verified:

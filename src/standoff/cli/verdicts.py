@@ -144,7 +144,10 @@ def _verified(found: Verified) -> list[str]:
     """Whether the slow twin agrees, and on what; what differs, if anything does."""
     if found.differences:
         return ["THE SLOW TWIN DISAGREES:", *(f"  {one}" for one in found.differences)]
-    return ["Verified: the slow twin gives the same verdicts.", *(f"  {one}" for one in found.compared)]
+    return [
+        "Verified: the slow twin gives the same verdicts on all that was compared.",
+        *(f"  {one}" for one in found.compared),
+    ]
 
 
 def _setting(terminal: Terminal, one: SettingStability, size: list[str], shape: Shape) -> None:

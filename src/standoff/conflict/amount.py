@@ -26,11 +26,6 @@ class Amount:
         """The midpoint: what is used where a single number is needed."""
         return (self.low + self.high) / 2
 
-    @property
-    def is_range(self) -> bool:
-        """Whether low and high differ."""
-        return self.low != self.high
-
     def __str__(self) -> str:
         return self.text
 

@@ -66,17 +66,22 @@ def verify(result: StabilityResult, sample: int | None = None) -> Verification:
     compared: list[str] = []
     for one in result.settings:
         size = one.space.size
-        if size > MOST:
-            raise NotComputed(
-                f"the slow twin works from the definitions and is not asked for more than {MOST:,} states; this "
-                f"conflict has {size:,}. Verify one of its parts, or hold some of its levers."
-            )
+        within_reach(size)
         graph = Graph(result.conflict, one.chance)
         limit = sample if sample is not None else size if size <= WHOLE else SAMPLE
         chosen = range(size) if limit >= size else sorted(Random(0).sample(range(size), limit))  # noqa: S311 - no secret
         disagreements += [*_states(one, graph), *_verdicts(one, graph, chosen)]
         compared.append(_words(one, len(chosen)))
     return Verification(tuple(disagreements), tuple(compared))
+
+
+def within_reach(size: int) -> None:
+    """Raises ``NotComputed`` if a setting has more states than the slow twin can be asked for."""
+    if size > MOST:
+        raise NotComputed(
+            f"the slow twin works from the definitions and is not asked for more than {MOST:,} states; this "
+            f"conflict has {size:,}. Verify one of its parts, or hold some of its levers."
+        )
 
 
 def _states(one: SettingStability, graph: Graph) -> Iterator[str]:

@@ -91,11 +91,6 @@ class Scope:
         """The lever, if it exists and could be read."""
         return None if self.levers is None else self.levers.get(name)
 
-    def is_chance(self, name: str) -> bool:
-        """Whether the lever is chance's."""
-        lever = self.lever(name)
-        return lever is not None and lever.of == CHANCE
-
     def pattern(self, mapped: Mapped[At[str]], *, of_chance: bool | None = None) -> StatePattern | None:
         """Levers to levels, all of which exist; ``of_chance`` asks for levers of chance only, or for none of them."""
         levels: dict[str, str] = {}
