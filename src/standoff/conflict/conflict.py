@@ -99,20 +99,30 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Option prioritising: earlier statements outrank all later ones together (Hipel et al. 1997)."""
+    """Option prioritising: earlier statements outrank all later ones together (Hipel et al. 1997).
+
+    ``worths`` says what they are worth to the forecast, which needs numbers: ``halving`` (each twice the next, so
+    that the order is kept exactly) or ``centroid`` (the mean of all weights that fall along the order).
+    """
 
     statements: tuple[Statement, ...]
     because: Because = ()
     note: str = ""
+    worths: Literal["halving", "centroid"] = "halving"
+    at_end: tuple[Goal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """Cardinal preference: the sum of the worths of the goals that hold; ranges count at their midpoint."""
+    """Cardinal preference: the sum of the worths of the goals that hold; ranges count at their midpoint.
+
+    ``at_end``, here and in the other forms: what it is worth, once, that a condition holds at the horizon.
+    """
 
     goals: tuple[Goal, ...]
     because: Because = ()
     note: str = ""
+    at_end: tuple[Goal, ...] = ()
 
 
 StatePattern: TypeAlias = Mapping[str, str]
@@ -126,17 +136,30 @@ class Ranking:
     groups: tuple[tuple[StatePattern, ...], ...]
     because: Because = ()
     note: str = ""
+    at_end: tuple[Goal, ...] = ()
 
 
 Preference: TypeAlias = Statements | Goals | Ranking
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
-    """How a party moves: ``at_once`` for what one move may change (None: the lens decides; stability takes any).
+class Cost:
+    """What a move from a state where ``source`` holds to one where ``target`` holds is worth, once; costs are negative."""
 
-    ``every`` (days between chances to act), ``patience`` (days; the time over which the future counts
-    less by a factor e) and ``consistency`` (the precision of choices, per unit of worth) are read by the forecast.
+    source: Condition
+    target: Condition
+    worth: Amount
+    note: str = ""
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How a party moves: ``at_once`` for what one move may change (None: the lens decides).
+
+    Stability takes any number of levers, the forecast one. ``every`` (days between chances to act), ``patience``
+    (days; the time over which the future counts less by a factor e), ``consistency`` (the precision of choices, per
+    unit of worth) and ``costs`` are read by the forecast.
     """
 
     at_once: Literal["any", "one lever"] | None = None
@@ -144,13 +167,14 @@ class Movement:
     every: Amount | None = None
     patience: Amount | None = None
     consistency: Amount | None = None
+    costs: tuple[Cost, ...] = ()
     because: Because = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What may come of an event: its chance and the levers of ``chance`` that it sets."""
+    """What may come of an event: its chance and the levers that it sets, of whatever party."""
 
     chance: Amount
     set: Mapping[str, str]
@@ -158,11 +182,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something dated; its outcomes' chances sum to one."""
+    """Something dated; its outcomes' chances sum to one. It happens in the states where ``when`` holds, if given.
+
+    With ``by`` it has no outcomes: it is the date on which that party has to choose among its moves, staying included.
+    """
 
     name: str
     on: Moment
     outcomes: tuple[Outcome, ...]
+    when: Condition | None = None
+    by: str = ""
     note: str = ""
     because: Because = ()
 
@@ -175,6 +204,26 @@ class Shock:
     rate: Amount
     set: Mapping[str, str]
     when: Condition | None = None
+    note: str = ""
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """An outcome that ends the story: where it holds nobody moves any more, and nothing happens."""
+
+    when: Condition
+    name: str = ""
+    note: str = ""
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What happened: from this date on the status quo has these levels. Forecasts as of a later date start there."""
+
+    on: Moment
+    set: Mapping[str, str]
     note: str = ""
     because: Because = ()
 
@@ -262,7 +311,8 @@ class Conflict:
     """A whole conflict. Every mapping is in the order of the file and cannot be changed.
 
     ``names`` gives labels to states. ``hold`` fixes levers at a level. ``arcs`` is None in option form, otherwise
-    it has one tuple of (from, to) per party. ``origin`` is where it was read from, ``digest`` the SHA-256 of that text.
+    it has one tuple of (from, to) per party. ``perceives`` has, for a party that sees the conflict differently, the
+    whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``origin`` is where it was read from, ``digest`` the SHA-256 of that text.
     """
 
     title: str
@@ -281,6 +331,10 @@ class Conflict:
     ends: Moment | None = None
     events: tuple[Event, ...] = ()
     shocks: tuple[Shock, ...] = ()
+    final: tuple[Final, ...] = ()
+    history: tuple[Fact, ...] = ()
+    noise: Literal["error", "taste", "taste-euler"] = "error"
+    perceives: Mapping[str, Conflict] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     quantities: Mapping[str, tuple[Figure, ...]] = field(default_factory=lambda: MappingProxyType({}))
     questions: tuple[Question, ...] = ()
