@@ -80,7 +80,8 @@ def test_the_locks_agree_with_each_other():
             if "==" in line and not line.startswith(" "):
                 name, _, rest = line.rstrip(" \\").partition("==")
                 version, _, marker = rest.partition(" ; ")
-                pins.setdefault(f"{name} {marker if name == 'numpy' else ''}", set()).add(version)
+                python = next((part for part in marker.split(" and ") if "python_full_version" in part), "any Python")
+                pins.setdefault(f"{name} on {python}", set()).add(version)
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
 
 
@@ -90,7 +91,7 @@ def test_every_dependency_has_its_reason():
     project, groups = PROJECT["project"], PROJECT["dependency-groups"]
     needed = [
         *project["dependencies"],
-        *project["optional-dependencies"]["fast"],
+        *(r for extra in project["optional-dependencies"].values() for r in extra),
         *(r for g in groups.values() for r in g),
     ]
     missing = {name for name in _names(needed) if f"**{name}**" not in page}
