@@ -71,10 +71,14 @@ class Draw:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deadline:
-    """A date on which one party has to choose among its choices, staying included."""
+    """A date on which one party has to choose among its choices, staying included.
+
+    ``where``: the states in which it has to, bool (N,); elsewhere nothing happens. None where it has to in all states.
+    """
 
     at: float
     party: int
+    where: Bools | None = None
 
 
 Jump: TypeAlias = Draw | Deadline
