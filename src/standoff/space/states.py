@@ -11,7 +11,7 @@ Source: option form after Howard, Paradoxes of Rationality (1971), with any numb
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -110,33 +110,34 @@ class StateSpace:
         """The starting state (held levers where they are held); None if it is impossible in this setting."""
         return self._find(self._start_code())
 
-    def index(self, state: str | Mapping[str, str]) -> int:
+    def index(self, state: str | Mapping[str, str], otherwise: int | None = None) -> int:
         """The number of a state given as ``start``, by label, as text ``lever=level, lever=level``, or as a mapping.
 
-        Levers left out are as in the starting state. Raises ``UnknownName`` for a label, lever or level that is not
-        in the file, and ``CallError`` for a state that is impossible, held otherwise, or in another setting.
+        Levers left out are as in the state ``otherwise``, by default as in the starting state. Raises ``UnknownName``
+        for a label, lever or level that is not in the file, and ``CallError`` for a state that is impossible, held
+        otherwise, or in another setting.
         """
-        code = self._code(state)
+        code = self._code(state, self._start_code() if otherwise is None else int(self.codes[otherwise]))
         i = self._find(code)
         if i is None:
-            raise CallError(self._why_impossible(code))
+            raise CallError(self.why_impossible(code))
         return i
 
-    def _code(self, state: str | Mapping[str, str]) -> int:
+    def _code(self, state: str | Mapping[str, str], base: int) -> int:
         if isinstance(state, str):
             text = state.strip()
             if text in self.conflict.names:
-                return self._pattern_code(self.conflict.names[text])
+                return self._pattern_code(self.conflict.names[text], base)
             if self.conflict.is_graph:
                 levels = self.conflict.levers[GRAPH_LEVER].levels
                 name = text.partition("=")[2].strip(" =") if text.startswith(f"{GRAPH_LEVER}=") else text
                 if name == START and START not in levels:
                     return self._start_code()
-                return self._pattern_code({GRAPH_LEVER: name})
+                return self._pattern_code({GRAPH_LEVER: name}, base)
             if text == START:
                 return self._start_code()
-            return self._pattern_code(self._parse(text))
-        return self._pattern_code(state)
+            return self._pattern_code(self._parse(text), base)
+        return self._pattern_code(state, base)
 
     def _parse(self, text: str) -> dict[str, str]:
         pairs = [part.partition("=") for part in text.split(",") if part.strip()]
@@ -149,8 +150,8 @@ class StateSpace:
             raise UnknownName("state", text, known)
         return {lever.strip(): level.lstrip("=").strip() for lever, _, level in pairs}
 
-    def _pattern_code(self, pattern: StatePattern) -> int:
-        code = self._start_code()
+    def _pattern_code(self, pattern: StatePattern, base: int) -> int:
+        code = base
         for lever, level in pattern.items():
             self._check_lever(lever)
             levels = self.conflict.levers[lever].levels
@@ -180,7 +181,9 @@ class StateSpace:
         if lever not in self.conflict.levers:
             raise UnknownName("lever", lever, self.conflict.levers)
 
-    def _why_impossible(self, code: int) -> str:
+    def why_impossible(self, code: int) -> str:
+        """Why a combination of levels is not a state: the rule against it, as part of a sentence."""
+
         def column(lever: str) -> int:
             return self._position(lever, code)
 
@@ -200,15 +203,43 @@ def state_space(conflict: Conflict, chance: Mapping[str, str] | None = None, *, 
     """
     setting = _setting(conflict, chance or {})
     grid = _grid(conflict, setting)
+    return replace(
+        _space(conflict, setting, grid, limit),
+        removed=tuple(
+            Removed(rule, count_true(rule.when.expression, conflict, grid.fixed, grid.levers))
+            for rule in conflict.impossible
+        ),
+    )
+
+
+def joint_space(conflict: Conflict, *, limit: int | None = None) -> StateSpace:
+    """The feasible states over time: those levers of chance can differ, too, that an event, shock or fact can set.
+
+    The sets of the parties' own pictures (``perceives``) count as well. Chance's other levers stay at their start, a
+    held lever where it is held. What each rule takes away is not counted (``removed`` is empty). ``limit`` and errors
+    as for ``state_space``.
+    """
+    moving = _set_over_time(conflict)
+    fixed = [lever.id for lever in conflict.levers_of(CHANCE) if lever.id not in moving or lever.id in conflict.hold]
+    setting = {name: level for name, level in _setting(conflict, {}).items() if name in fixed}
+    return _space(conflict, setting, _grid(conflict, setting), limit)
+
+
+def _set_over_time(conflict: Conflict) -> frozenset[str]:
+    """The levers that something other than a party's move may set."""
+    found: set[str] = set()
+    for one in (conflict, *conflict.perceives.values()):
+        patterns = [outcome.set for event in one.events for outcome in event.outcomes]
+        patterns += [shock.set for shock in one.shocks] + [fact.set for fact in one.history]
+        found.update(*patterns)
+    return frozenset(found)
+
+
+def _space(conflict: Conflict, setting: dict[str, str], grid: Grid, limit: int | None) -> StateSpace:
     codes = feasible_codes(grid, _limit(conflict, limit))
     if len(codes) == 0:
         where = f" where {', '.join(f'{k}={v}' for k, v in setting.items())}" if setting else ""
         raise CallError(f"no state is feasible{where}: `impossible` rules out all {grid.combinations:,} combinations")
-    removed = tuple(
-        Removed(rule, count_true(rule.when.expression, conflict, grid.fixed, grid.levers))
-        for rule in conflict.impossible
-    )
-    strides = grid.strides
     labels: dict[int, str] = {}
     places = _places(grid)
     for label, pattern in conflict.names.items():
@@ -220,10 +251,10 @@ def state_space(conflict: Conflict, chance: Mapping[str, str] | None = None, *, 
         MappingProxyType(setting),
         grid.levers,
         grid.combinations,
-        removed,
+        (),
         codes,
         MappingProxyType(dict(grid.fixed)),
-        MappingProxyType(strides),
+        MappingProxyType(grid.strides),
         MappingProxyType(labels),
     )
 
