@@ -104,7 +104,7 @@ NAMES = [
     ("preference of chance", "whole", "moves:\n", "  ‸chance: {statements: [deal]}\nmoves:\n", "a preference of chance", "wants nothing", ""),
     ("party without preference", "whole", "  ROK: South Korea", "  ROK: South Korea\n  ‸JPN: Japan", "no preference of JPN", "every party but chance", ""),
     ("moves of unknown party", "whole", "moves:\n  USA:", "moves:\n  ‸US:", "'US', which is no party", "USA", "USA"),
-    ("moves of chance", "whole", "events:\n", "  ‸chance: {every: 1 day}\nevents:\n", "moves of chance", "events and shocks", ""),
+    ("moves of chance", "whole", "noise: taste\n", "  ‸chance: {every: 1 day}\nnoise: taste\n", "moves of chance", "events and shocks", ""),
     ("at once", "whole", "at_once: one lever", "at_once: ‸one", "'one'", "any or one lever", ""),
     ("unknown source", "whole", "because: post}", "because: ‸pots}", "'pots', which is no source", "wire or post", "post"),
     ("unknown source with place", "whole", "[post#p2]", "[‸pst#p2]", "'pst', which is no source", "wire or post", "post"),
@@ -150,10 +150,9 @@ NUMBERS = [
     ("chances do not sum to one", "whole", "outcomes: [{chance: 0.4,", "outcomes: ‸[{chance: 0.3,", "sum to 0.9", "sum to 1", ""),
     ("chance ranges miss one", "whole", "outcomes: [{chance: 0.4,", "outcomes: ‸[{chance: 0.1 to 0.2,", "sum to 0.7 to 0.8", "sum to 1", ""),
     ("base rate a word", "whole", "base_rate: 0.4", "base_rate: ‸often", "'often'", "from 0 to 1", ""),
-    ("event sets a party's lever", "whole", "{chance: 0.4, set: {president: one}}", "{chance: 0.4, set: {‸walkout: yes}}", "a lever of USA", "a lever of chance (president)", ""),
     ("event sets no lever", "whole", "{chance: 0.4, set: {president: one}}", "{chance: 0.4, set: {‸presdent: one}}", "no lever", "a lever", "president"),
     ("event sets no level", "whole", "{chance: 0.4, set: {president: one}}", "{chance: 0.4, set: {president: ‸on}}", "no level of president", "one or other", "one"),
-    ("shock sets a party's lever", "whole", "set: {president: other}, when: walkout", "set: {‸offer: plus}, when: walkout", "a lever of ROK", "a lever of chance", ""),
+    ("shock sets no level of a party's lever", "whole", "set: {president: other}, when: walkout", "set: {offer: ‸pluss}, when: walkout", "no level of offer", "freeze or plus", "plus"),
 ]
 
 DATES = [

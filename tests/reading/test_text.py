@@ -132,4 +132,4 @@ def test_line_breaks_that_only_yaml_knows(valid):
     text = valid("whole").replace("Two allies", "Two\u2028allies").replace("worth: 3", "worth: three")
     with pytest.raises(FileError) as caught:
         loads(text)
-    assert caught.value.problems[0].line == 33
+    assert caught.value.problems[0].line == 36

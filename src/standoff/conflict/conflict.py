@@ -144,7 +144,7 @@ Preference: TypeAlias = Statements | Goals | Ranking
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a move from a state where ``source`` holds to one where ``target`` holds is worth, once; costs are negative."""
+    """What a move from where ``source`` holds to where ``target`` holds is worth, once; costs are negative."""
 
     source: Condition
     target: Condition
@@ -312,7 +312,8 @@ class Conflict:
 
     ``names`` gives labels to states. ``hold`` fixes levers at a level. ``arcs`` is None in option form, otherwise
     it has one tuple of (from, to) per party. ``perceives`` has, for a party that sees the conflict differently, the
-    whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``origin`` is where it was read from, ``digest`` the SHA-256 of that text.
+    whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``origin`` is where
+    it was read from, ``digest`` the SHA-256 of that text.
     """
 
     title: str

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from standoff.conflict.conflict import Conflict, Lever
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.language.named_conditions import named_conditions
 from standoff.reading.sections import dated, evidence, graph_form, option_form, preferences
-from standoff.reading.sections.feasible import rankings_are_complete, start_is_possible
+from standoff.reading.sections.feasible import history_is_possible, rankings_are_complete, start_is_possible
 from standoff.reading.sections.scope import Scope
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Built = tuple[Conflict, Scope]
 
 
 def build(file: Record, problems: Problems) -> Built:
-    """The conflict of a file, as far as it could be read, and the names in it; without variants and expectations.
+    """The conflict of a file as far as it could be read, and its names; without variants, pictures and expectations.
 
     It is only worth anything if ``problems`` is empty afterwards.
     """
@@ -44,7 +44,7 @@ def build(file: Record, problems: Problems) -> Built:
         scope.labels = None
     conditions = named_conditions(file, scope)
     rules, rules_whole = option_form.impossible(file, scope)
-    begins, ends = dated.span(file, scope)
+    (begins, ends), within = dated.span(file, scope)
     levers = {name: lever for name, lever in (scope.levers or {}).items() if lever is not None}
     labels = {name: pattern for name, pattern in (scope.labels or {}).items() if pattern is not None}
     conflict = Conflict(
@@ -62,8 +62,11 @@ def build(file: Record, problems: Problems) -> Built:
         zone=scope.zone,
         begins=begins,
         ends=ends,
-        events=dated.events(file, scope),
+        events=dated.events(file, within, scope),
         shocks=dated.shocks(file, scope),
+        final=option_form.final(file, scope),
+        history=dated.history(file, within, scope),
+        noise=cast("Literal['error', 'taste', 'taste-euler']", file.text(gf.NOISE) or "error"),
         sources=evidence.sources(file, scope),
         quantities=evidence.quantities(file, scope),
         questions=dated.questions(file, scope),
@@ -98,4 +101,5 @@ def _feasible(
         return
     possible = start_is_possible(conflict, rules, scope)
     if rules_whole and possible:
+        history_is_possible(conflict, file, scope)
         rankings_are_complete(conflict, file, scope)

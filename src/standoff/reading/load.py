@@ -18,11 +18,14 @@ from standoff.reading.grammar import file as gf
 from standoff.reading.markup.compose import compose
 from standoff.reading.markup.nodes import MapNode
 from standoff.reading.markup.text import Text, from_text, open_text
+from standoff.reading.pictures import pictures
 from standoff.reading.problems import Problems
 from standoff.reading.sections.expectations import expectations
 from standoff.reading.sections.variants import patched, too_many
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from standoff.reading.grammar.shapes import Record
     from standoff.reading.sections.scope import Scope
 
@@ -56,12 +59,19 @@ def _read(source: Text) -> Conflict:
     conflict = _conflict(source.text, problems)
     if conflict is None or len(problems):
         raise problems.error()
-    named = replace(conflict, origin=source.origin, digest=source.digest)
-    variants = {
-        name: replace(variant, variant=name, origin=source.origin, digest=source.digest)
-        for name, variant in conflict.variants.items()
-    }
-    return replace(named, variants=MappingProxyType(variants))
+    return _named(conflict, source)
+
+
+def _named(conflict: Conflict, source: Text, variant: str = "") -> Conflict:
+    """The conflict, its variants and its pictures, each knowing what it was read from."""
+    return replace(
+        conflict,
+        origin=source.origin,
+        digest=source.digest,
+        variant=variant,
+        variants=MappingProxyType({name: _named(one, source, name) for name, one in conflict.variants.items()}),
+        perceives=MappingProxyType({name: _named(one, source, variant) for name, one in conflict.perceives.items()}),
+    )
 
 
 def _conflict(text: str, problems: Problems) -> Conflict | None:
@@ -75,32 +85,35 @@ def _conflict(text: str, problems: Problems) -> Conflict | None:
     file = gf.FILE.read(tree.root, "", problems)
     if file is None or not isinstance(tree.root, MapNode):
         return None
-    conflict, scope = build(file, problems)
-    variants, read = _variants(tree.root, file, problems)
+    required = {key.name for key in gf.FILE.keys if key.required and not file.has(key)}
+    formless = {gf.LEVERS.name} if not file.has(gf.LEVERS) and not file.has(gf.STATES) else set()
+    unusable = file.bad | problems.broken | required | formless
+    conflict, scope = built = build(file, problems)
+    if too_many(tree.root, file.get(gf.VARIANTS), file.get(gf.PERCEIVES), problems):
+        return replace(conflict, expect=expectations(file, scope, {}))
+    perceives = pictures(tree.root, file, built, unusable, problems)
+    variants, read = _variants(tree.root, file, unusable, problems)
     expect = expectations(file, scope, read)
-    return replace(conflict, expect=expect, variants=MappingProxyType(variants))
+    return replace(conflict, expect=expect, variants=MappingProxyType(variants), perceives=perceives)
 
 
 def _variants(
-    root: MapNode, file: Record, problems: Problems
+    root: MapNode, file: Record, unusable: AbstractSet[str], problems: Problems
 ) -> tuple[dict[str, Conflict], dict[str, tuple[Scope, Record]]]:
     """Every variant as a whole conflict, and the names in it."""
     section = file.get(gf.VARIANTS)
     conflicts: dict[str, Conflict] = {}
     read: dict[str, tuple[Scope, Record]] = {}
-    if section is None or too_many(root, section, problems):
-        return conflicts, read
-    required = {key.name for key in gf.FILE.keys if key.required and not file.has(key)}
-    formless = {gf.LEVERS.name} if not file.has(gf.LEVERS) and not file.has(gf.STATES) else set()
-    unusable = file.bad | problems.broken | required | formless
-    for key, patch in section.entries:
+    for key, patch in section.entries if section else ():
         if patch is None:
             continue
-        problems.variant = key.text
-        record = gf.FILE.read(patched(root, patch, unusable, problems), "", problems)
+        problems.within = f"{gf.VARIANTS.name}.{key.text}"
+        tree = patched(root, patch, unusable, problems)
+        record = gf.FILE.read(tree, "", problems)
         if record is not None:
             conflict, scope = build(record, problems)
-            conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}))
+            perceives = pictures(tree, record, (conflict, scope), unusable | record.bad, problems)
+            conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}), perceives=perceives)
             read[key.text] = (scope, record)
-    problems.variant = ""
+    problems.within = ""
     return conflicts, read

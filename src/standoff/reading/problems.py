@@ -29,13 +29,13 @@ GUESSES = 60
 
 
 class Problems:
-    """All that is wrong with the text called ``file``."""
+    """All that is wrong with the text called ``file``; ``within`` is the patch that is being read, if one is."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self.variant = ""
-        self._seen: dict[tuple[int, int, str, str], Problem] = {}
+        self.within = ""
+        self._seen: dict[tuple[int, int, str], Problem] = {}
         self._left_out = 0
         self._guesses = 0
         self._commas: set[int] = set()
@@ -79,17 +79,15 @@ class Problems:
             self.leave_out()
             return
         line, col = column_of(node, offset, self.text)
-        key = (line, col, found, expected)
+        key = (line, col, found)
         if key in self._seen:
             return
-        path = where
-        if self.variant:
-            path = f"variants.{self.variant} > {where}" if where else f"variants.{self.variant}"
+        path = " > ".join(part for part in (self.within, where) if part)
         self._seen[key] = Problem(self.file, line, col, path, found, expected, example, near)
 
     def add_at(self, line: int, col: int, found: str, expected: str, *, example: str = "") -> None:
         """Add a problem at a line and column of the text, under no key."""
-        self._seen.setdefault((line, col, found, expected), Problem(self.file, line, col, "", found, expected, example))
+        self._seen.setdefault((line, col, found), Problem(self.file, line, col, "", found, expected, example))
 
     def has_line(self, line: int) -> bool:
         """Whether something is already known to be wrong on this line."""

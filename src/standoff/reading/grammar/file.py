@@ -14,7 +14,9 @@ from standoff.reading.grammar.keys import (
     CONCEPTS,
     CONDITION_NAME,
     EVENT,
+    FACT,
     FIGURE,
+    FINAL_OUTCOME,
     LABEL_NAME,
     LEVELS_AT,
     LEVER,
@@ -66,10 +68,10 @@ class StateOrCondition:
 
 
 class Patch:
-    """The patch of a variant: kept as it is, applied to the tree before reading."""
+    """A patch of the file: kept as it is, applied to the tree before reading."""
 
-    words = "a mapping with what differs from the file"
-    example = "{note: without the floor law, hold: {floor: no}}"
+    def __init__(self, slug: str, words: str, example: str) -> None:
+        self.slug, self.words, self.example = slug, words, example
 
     def read(self, node: Node, where: str, problems: Problems) -> MapNode | None:
         """The node itself."""
@@ -80,15 +82,19 @@ class Patch:
 
     def schema(self, defs: Schema) -> Schema:
         """Any of the top keys; null removes, so what is inside cannot be said in JSON Schema."""
-        defs.setdefault(
-            "patch",
-            {
-                "type": "object",
-                "propertyNames": {"enum": [key.name for key in FILE.keys if key.name not in UNPATCHED]},
-                "description": self.words,
-            },
-        )
-        return {"$ref": "#/$defs/patch"}
+        keys = [key.name for key in FILE.keys if key.name not in UNPATCHED]
+        if self.slug == PICTURE.slug:
+            keys = list(SEEN)
+        defs.setdefault(self.slug, {"type": "object", "propertyNames": {"enum": keys}, "description": self.words})
+        return {"$ref": f"#/$defs/{self.slug}"}
+
+
+PATCH = Patch("patch", "a mapping with what differs from the file", "{note: without the law, hold: {floor: no}}")
+PICTURE = Patch(
+    "picture",
+    "a mapping with what the party sees differently",
+    "{preferences: {USA: {statements: [not deal]}}}",
+)
 
 
 PART_TITLE = Key("title", TEXT, "What the part is about.", "Who pays for the troops")
@@ -176,6 +182,12 @@ NAMES = Key(
     MapOf(LABEL_NAME, PATTERN, "a mapping from labels to states", "{peace: {demand: modest, walkout: no}}"),
     "Labels for states: every lever but those of chance; held ones may be left out.",
 )
+FINAL = Key(
+    "final",
+    ListOf(FINAL_OUTCOME, "a list of conditions", "[deal]"),
+    "Outcomes that end the story: where one of these holds nobody moves any more, and nothing happens. "
+    "Read by the forecast.",
+)
 HOLD = Key("hold", LEVELS_AT, "Levers that stay at a level.", "{floor: no}")
 PARTS = Key(
     "parts",
@@ -204,17 +216,36 @@ PREFERENCES = Key(
 MOVES = Key(
     "moves",
     MapOf(PARTY_NAME, MOVEMENT, "a mapping from parties to how they move", "{USA: {at_once: one lever}}"),
-    "How each party moves: what at once, what never, how often, how patiently.",
+    "How each party moves: what at once, what never, how often, how patiently, at what cost.",
+)
+NOISE = Key(
+    "noise",
+    choice("noise", "error", "taste", "taste-euler"),
+    "What chance in a choice is. `error`: a slip, worth nothing to the party. `taste`: a taste of the moment, which it "
+    "collects; `taste-euler`: the same with Euler's constant, as some papers have it. Read by the forecast.",
+    "taste",
+    default="error",
 )
 EVENTS = Key(
     "events",
     ListOf(EVENT, "a list of events", "[{on: 2020-11-03, set: {president: biden}}]"),
-    "What chance does at a date.",
+    "What happens at a date, foreseen by all: levers are set, perhaps by lot, or a party has to choose.",
 )
 SHOCKS = Key(
     "shocks",
     ListOf(SHOCK, "a list of shocks", "[{rate: 0.3 per year, set: {disaster: yes}}]"),
-    "What chance does at a rate.",
+    "What happens at a rate.",
+)
+HISTORY = Key(
+    "history",
+    ListOf(FACT, "a list of facts", "[{on: 2019-11-17, set: {drills: postponed}}]"),
+    "What happened, of any lever. A forecast as of a date starts where the facts up to that date have led.",
+)
+PERCEIVES = Key(
+    "perceives",
+    MapOf(PARTY_NAME, PICTURE, "a mapping from parties to patches", "{ROK: {moves: {USA: {patience: 1 month}}}}"),
+    "How a party sees the conflict, where it sees it differently: a patch of the file, as in `variants`. It may change "
+    "`preferences`, `moves` (but not what can be moved), `events`, `shocks` and `conditions`. Read by the forecast.",
 )
 SOURCES = Key(
     "sources",
@@ -238,9 +269,10 @@ QUESTIONS = Key(
 )
 VARIANTS = Key(
     "variants",
-    MapOf(VARIANT_NAME, Patch(), "a mapping from names to patches", "{no-floor-law: {hold: {floor: no}}}"),
+    MapOf(VARIANT_NAME, PATCH, "a mapping from names to patches", "{no-floor-law: {hold: {floor: no}}}"),
     "Named patches: mappings merge key by key, texts and lists replace, null removes, `preferences.<party>` is "
-    "replaced whole, `impossible: {also: [...]}` adds rules. The base's `expect` does not hold for a variant.",
+    "replaced whole, as is `perceives.<party>`, `impossible: {also: [...]}` adds rules. The base's `expect` does not "
+    "hold for a variant.",
 )
 EXPECT = Key(
     "expect",
@@ -263,6 +295,7 @@ FILE = Fields(
         LEVERS,
         CONDITIONS,
         IMPOSSIBLE,
+        FINAL,
         NAMES,
         HOLD,
         PARTS,
@@ -271,8 +304,11 @@ FILE = Fields(
         ARCS,
         PREFERENCES,
         MOVES,
+        NOISE,
         EVENTS,
         SHOCKS,
+        HISTORY,
+        PERCEIVES,
         SOURCES,
         QUANTITIES,
         QUESTIONS,
@@ -281,3 +317,7 @@ FILE = Fields(
     ),
 )
 UNPATCHED = ("standoff", "variants")
+"""What no variant may change."""
+
+SEEN = ("note", "conditions", "preferences", "moves", "events", "shocks")
+"""What a party may see differently."""

@@ -7,6 +7,9 @@ complete) is checked in the other modules of this room.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from standoff.reading.grammar.fields import Fields
 from standoff.reading.grammar.leaves import (
     AMOUNT,
@@ -24,7 +27,12 @@ from standoff.reading.grammar.leaves import (
     choice,
     named,
 )
-from standoff.reading.grammar.shapes import At, ByKind, Key, ListOf, MapOf, Mapped
+from standoff.reading.grammar.shapes import At, ByKind, Key, ListOf, MapOf, Mapped, Schema, shown
+from standoff.reading.markup.nodes import ListNode
+
+if TYPE_CHECKING:
+    from standoff.reading.markup.nodes import Node
+    from standoff.reading.problems import Problems
 
 VERSION = "1"
 CONCEPTS = ("Nash", "SSEQ", "SEQ", "SMR", "GMR")
@@ -104,6 +112,14 @@ RULE = Fields(
     (WHEN, RULE_NAME, NOTE_KEY, BECAUSE),
     short=WHEN,
 )
+FINAL_NAME = Key("name", TEXT, "How the outcome is called.", "the pact is signed")
+FINAL_OUTCOME = Fields(
+    "final-outcome",
+    "a condition, or a mapping with `when`",
+    "{when: deal, name: the pact is signed}",
+    (WHEN, FINAL_NAME, NOTE_KEY, BECAUSE),
+    short=WHEN,
+)
 
 # preferences
 
@@ -161,11 +177,31 @@ RANKING = Key(
     ),
     "Every possible state, the best first; equally good ones in brackets. Levers of chance may be left out.",
 )
+WORTHS = Key(
+    "worths",
+    choice("worths-of-statements", "halving", "centroid"),
+    "What the statements are worth to the forecast. `halving`: each twice the next, so that the order is kept exactly; "
+    "`centroid`: the mean of all weights that fall along the order. All fulfilled for a month is worth 1.",
+    "centroid",
+    default="halving",
+)
+END_WORTH = Key("worth", AMOUNT, "What it is worth to the party, once; may be negative.", required=True)
+END_GOAL = Fields(
+    "goal-at-the-end",
+    "a mapping with `when` and `worth`",
+    "{when: deal, worth: 5}",
+    (WHEN, END_WORTH, NOTE_KEY, BECAUSE),
+)
+AT_END = Key(
+    "at_end",
+    ListOf(END_GOAL, "a list of mappings with `when` and `worth`", "[{when: deal, worth: 5}]"),
+    "What it is worth, once, that something holds when the story ends. Read by the forecast.",
+)
 PREFERENCE = Fields(
     "preference",
     "a mapping with one of `statements`, `goals` or `ranking`",
     "{statements: [deal, not walkout]}",
-    (STATEMENTS, GOALS, RANKING, NOTE_KEY, BECAUSE),
+    (STATEMENTS, GOALS, RANKING, WORTHS, AT_END, NOTE_KEY, BECAUSE),
     one_of=(STATEMENTS, GOALS, RANKING),
 )
 
@@ -183,32 +219,54 @@ AT_ONCE = Key(
     "at_once",
     choice("at-once", "any", "one lever"),
     "How many of its levers the party changes in one move.",
-    default="any",
+    default="any in the stability analysis, one lever in the forecast",
 )
 FORBID = Key(
     "forbid",
     ListOf(FORBIDDEN, "a list of mappings with `from` and `to`", "[{from: walkout, to: not walkout}]"),
     "Moves that the party cannot make.",
 )
-EVERY = Key("every", DURATION, "How often the party gets a chance to act, on average.")
-PATIENCE = Key("patience", DURATION, "How far ahead the party looks: what lies this far counts 1/e.", "1 year")
-CONSISTENCY = Key("consistency", POSITIVE, "How surely the party takes the better choice, per unit of worth.")
+EVERY = Key("every", DURATION, "How often the party gets a chance to act, on average.", default="1 month")
+PATIENCE = Key(
+    "patience", DURATION, "How far ahead the party looks: what lies this far counts 1/e.", "2 years", default="1 year"
+)
+CONSISTENCY = Key(
+    "consistency",
+    POSITIVE,
+    "How surely the party takes the better choice, per unit of worth: the odds of two choices are "
+    "exp(consistency x difference).",
+    default="10 for statements and rankings, 1 for goals",
+)
+MOVE_WORTH = Key(
+    "worth", AMOUNT, "What the move is worth to the party, once; a cost is negative.", "-0.8", required=True
+)
+COST = Fields(
+    "cost-of-a-move",
+    "a mapping with `from`, `to` and `worth`",
+    "{from: not walkout, to: walkout, worth: -0.8}",
+    (FROM, TO, MOVE_WORTH, NOTE_KEY, BECAUSE),
+)
+COSTS = Key(
+    "costs",
+    ListOf(COST, "a list of mappings with `from`, `to` and `worth`", "[{from: not walkout, to: walkout, worth: -0.8}]"),
+    "What a move costs, once, whatever comes of it; several that fit add up. Read by the forecast.",
+)
 MOVEMENT = Fields(
     "movement",
     "how a party moves: a mapping",
     "{at_once: one lever, every: 2 weeks}",
-    (AT_ONCE, FORBID, EVERY, PATIENCE, CONSISTENCY, NOTE_KEY, BECAUSE),
+    (AT_ONCE, FORBID, EVERY, PATIENCE, CONSISTENCY, COSTS, NOTE_KEY, BECAUSE),
 )
 
-# what chance does
+# what happens
 
-SET = Key("set", PATTERN, "The levers of chance that it sets.", "{president: biden}")
+SET = Key("set", PATTERN, "The levers that it sets, of whatever party.", "{president: biden}")
 ODDS = Key("chance", CHANCE_OF, "How likely this outcome is; the outcomes sum to 1.", required=True)
 OUTCOME = Fields(
     "outcome",
     "a mapping with `chance` and `set`",
     "{chance: 0.5, set: {president: biden}}",
-    (ODDS, Key("set", LEVELS_AT, "The levers of chance that it sets; left out, nothing changes.", SET.example)),
+    (ODDS, Key("set", LEVELS_AT, "The levers that it sets; left out, nothing changes.", SET.example)),
 )
 ON = Key("on", DATE, "When it happens.", required=True)
 EVENT_NAME = Key("name", TEXT, "How it is called.", "election")
@@ -217,20 +275,58 @@ OUTCOMES = Key(
     ListOf(OUTCOME, "a list of outcomes", "[{chance: 1, set: {president: biden}}]", least=1),
     "What may come of it.",
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OneParty:
+    """The party that has to choose: one, because a choice of several at the same instant is no choice in turn."""
+
+    words: str = "the name of a party"
+    example: str = "USA"
+
+    def read(self, node: Node, where: str, problems: Problems) -> At[str] | None:
+        """The name; a list of parties is refused with the reason."""
+        if not isinstance(node, ListNode):
+            return PARTY_NAME.read(node, where, problems)
+        found = f"a choice of {len(node.items)} parties at the same instant"
+        problems.add(node, where, found, IN_TURN, example=shown(where, self.example))
+        return None
+
+    def schema(self, defs: Schema) -> Schema:
+        """A name."""
+        return PARTY_NAME.schema(defs)
+
+
+IN_TURN = (
+    "one party for one instant, because a simultaneous choice has no unique solution; give each party an event of its "
+    "own, at its own time of day"
+)
+"""Why two parties cannot have to choose at the same instant, and what to do."""
+
+CHOOSER = Key("by", OneParty(), "Instead of `set` or `outcomes`: the party that has to choose its move on that date.")
+WHERE = Key("when", CONDITION, "It happens only where this holds.", "talks")
 EVENT = Fields(
     "event",
     "an event: a mapping",
     "{name: election, on: 2020-11-03, set: {president: biden}}",
-    (EVENT_NAME, ON, OUTCOMES, SET, NOTE_KEY, BECAUSE),
-    one_of=(OUTCOMES, SET),
+    (EVENT_NAME, ON, OUTCOMES, SET, CHOOSER, WHERE, NOTE_KEY, BECAUSE),
+    one_of=(OUTCOMES, SET, CHOOSER),
 )
+SETS = Key("set", PATTERN, SET.meaning, SET.example, required=True)
 HOW_OFTEN = Key("rate", RATE, "How often it happens.", required=True)
 WHILE = Key("when", CONDITION, "It happens only while this holds.", "talks")
 SHOCK = Fields(
     "shock",
     "a shock: a mapping",
     "{name: typhoon, rate: 0.3 per year, set: {disaster: yes}}",
-    (EVENT_NAME, HOW_OFTEN, Key("set", PATTERN, SET.meaning, SET.example, required=True), WHILE, NOTE_KEY, BECAUSE),
+    (EVENT_NAME, HOW_OFTEN, SETS, WHILE, NOTE_KEY, BECAUSE),
+)
+HAPPENED = Key("on", DATE, "When it happened.", "2019-11-17", required=True)
+FACT = Fields(
+    "fact",
+    "a fact: a mapping with `on` and `set`",
+    "{on: 2019-11-17, set: {drills: postponed}}",
+    (HAPPENED, SETS, NOTE_KEY, BECAUSE),
 )
 
 # evidence

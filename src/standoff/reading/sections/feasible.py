@@ -1,6 +1,7 @@
-"""Whether the starting state is possible, and whether rankings name every possible state exactly once.
+"""Whether the start and what happened are possible, and whether rankings name every possible state exactly once.
 
 Definition. The start takes every lever at ``starts``, or at the level at which it is held. It must not be impossible.
+What happened leads, date by date, from the start to states that are possible too; what is held stays.
 A ranking is complete if in every setting of chance each feasible state matches exactly one of its entries, and each
 entry matches a feasible state in some setting.
 """
@@ -18,6 +19,7 @@ from standoff.reading.grammar import keys as g
 from standoff.reading.grammar.shapes import At, Listed, Mapped
 from standoff.reading.language.named_conditions import deepest_first, names_in, parts
 from standoff.reading.markup.nodes import MapNode, Node, described, quoted
+from standoff.reading.sections.dated import instant
 from standoff.reading.sections.scope import Scope, listing
 
 if TYPE_CHECKING:
@@ -126,6 +128,31 @@ def start_is_possible(conflict: Conflict, rules: Sequence[tuple[Impossible, Reco
         expected = f"a start that {named} does not forbid: change `starts`, or the rule"
         scope.problems.add(record.node, record.where, found, expected)
     return False
+
+
+def history_is_possible(conflict: Conflict, file: Record, scope: Scope) -> None:
+    """Report the facts after which the state would be one that a rule forbids.
+
+    Only in the file itself: a variant may start elsewhere, and its history matters only to a forecast as of a later
+    date. And not where something else is wrong, which may be the start itself.
+    """
+    listed = file.get(gf.HISTORY)
+    if len(scope.problems) or scope.problems.within or listed is None or len(listed.items) != len(conflict.history):
+        return
+    state = {lever.id: lever.starts for lever in conflict.levers.values()} | dict(conflict.hold)
+    facts = sorted(zip(conflict.history, listed.items, strict=True), key=lambda pair: instant(pair[0].on))
+    for number, (fact, record) in enumerate(facts, 1):
+        state |= {lever: level for lever, level in fact.set.items() if lever not in conflict.hold}
+        if number < len(facts) and instant(facts[number][0].on) == instant(fact.on):
+            continue
+        known = truths(conflict, state)
+        for rule in conflict.impossible:
+            if holds(rule.when.expression, state, conflict.levers, known):
+                levels = ", ".join(f"{name}={state[name]}" for name in _levers_in(rule.when.expression, conflict))
+                found = f"a fact after which the state is impossible{f' ({levels})' if levels else ''}"
+                expected = f"facts that {quoted(rule.name or rule.when.text)} does not forbid"
+                scope.problems.add(record.node, record.where, found, expected)
+                return
 
 
 def _is_empty(conflict: Conflict) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
-from standoff.conflict.conflict import CHANCE, Impossible, Lever, Part, Party, StatePattern
+from standoff.conflict.conflict import CHANCE, Final, Impossible, Lever, Part, Party, StatePattern
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.grammar.shapes import At, Listed, Mapped, Record
@@ -163,6 +163,17 @@ def impossible(file: Record, scope: Scope) -> tuple[tuple[tuple[Impossible, Reco
         else:
             rules.append((Impossible(when, record.text(g.RULE_NAME), record.text(g.NOTE_KEY), because), record))
     return tuple(rules), whole
+
+
+def final(file: Record, scope: Scope) -> tuple[Final, ...]:
+    """The outcomes that end the story; in graph form too."""
+    listed = file.get(gf.FINAL)
+    found: list[Final] = []
+    for record in listed.items if listed else ():
+        when, because = resolve(record.get(g.WHEN), scope), scope.because(record)
+        if when is not None:
+            found.append(Final(when, record.text(g.FINAL_NAME), record.text(g.NOTE_KEY), because))
+    return tuple(found)
 
 
 def parts(file: Record, scope: Scope) -> Mapping[str, Part]:

@@ -1,7 +1,7 @@
 """What the parties want, and how they move.
 
 Definition. Every party but chance has exactly one preference: statements, goals or a ranking. In a group with
-``given``, each statement S is read as ``S if given``.
+``given``, each statement S is read as ``S if given``. Only statements need a rule for what they are worth.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from standoff.conflict import condition as c
 from standoff.conflict.conflict import (
     CHANCE,
+    Cost,
     Forbidden,
     Goal,
     Goals,
@@ -77,16 +78,27 @@ def _nobody_left_out(file: Record, wanting: tuple[str, ...], scope: Scope) -> No
 
 def _preference(record: Record, scope: Scope) -> Preference | None:
     because, note = scope.because(record), record.text(g.NOTE_KEY)
+    at_end = _at_end(record, scope)
+    if record.has(g.WORTHS) and (record.has(g.GOALS) or record.has(g.RANKING)) and not record.has(g.STATEMENTS):
+        found, where = "'worths' without 'statements'", f"{record.where}.{g.WORTHS.name}"
+        expected = "statements; goals have their worth, and a ranking goes in equal steps"
+        scope.problems.add(record.place(g.WORTHS.name), where, found, expected)
     statements, goals, ranking = record.get(g.STATEMENTS), record.get(g.GOALS), record.get(g.RANKING)
     if statements is not None:
         wishes = [wish for item in statements.items for wish in _statements(item, scope)]
-        return Statements(tuple(wishes), because, note)
+        worths = cast("Literal['halving', 'centroid']", record.text(g.WORTHS) or "halving")
+        return Statements(tuple(wishes), because, note, worths, at_end)
     if goals is not None:
-        return Goals(tuple(goal for item in goals.items for goal in _goal(item, scope)), because, note)
+        return Goals(tuple(goal for item in goals.items for goal in _goal(item, scope)), because, note, at_end)
     if ranking is not None:
         groups = _groups(ranking, scope)
-        return None if groups is None else Ranking(groups, because, note)
+        return None if groups is None else Ranking(groups, because, note, at_end)
     return None
+
+
+def _at_end(record: Record, scope: Scope) -> tuple[Goal, ...]:
+    listed = record.get(g.AT_END)
+    return tuple(goal for item in (listed.items if listed else ()) for goal in _goal(item, scope))
 
 
 def _statements(record: Record, scope: Scope) -> list[Statement]:
@@ -170,13 +182,14 @@ def _movement(record: Record, scope: Scope) -> Movement:
             scope.problems.add(
                 record.place(key.name), f"{record.where}.{key.name}", f"{key.name!r} in a graph", expected
             )
-    at_once = record.text(g.AT_ONCE)
+    at_once, costs = record.text(g.AT_ONCE), record.get(g.COSTS)
     return Movement(
         at_once=cast("Literal['any', 'one lever'] | None", at_once or None),
         forbid=tuple(rule for item in (forbid.items if forbid else ()) for rule in _forbidden(item, scope)),
         every=_amount(record, g.EVERY),
         patience=_amount(record, g.PATIENCE),
         consistency=_amount(record, g.CONSISTENCY),
+        costs=tuple(cost for item in (costs.items if costs else ()) for cost in _cost(item, scope)),
         because=scope.because(record),
         note=record.text(g.NOTE_KEY),
     )
@@ -193,3 +206,11 @@ def _forbidden(record: Record, scope: Scope) -> list[Forbidden]:
     if source is None or target is None:
         return []
     return [Forbidden(source, target, record.text(g.NOTE_KEY), because)]
+
+
+def _cost(record: Record, scope: Scope) -> list[Cost]:
+    source, target = resolve(record.get(g.FROM), scope), resolve(record.get(g.TO), scope)
+    worth, because = record.get(g.MOVE_WORTH), scope.because(record)
+    if source is None or target is None or worth is None:
+        return []
+    return [Cost(source, target, worth.value, record.text(g.NOTE_KEY), because)]

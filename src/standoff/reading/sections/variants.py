@@ -1,9 +1,9 @@
 """Variants: a named patch, applied to the tree of nodes before anything is read.
 
 Definition. patch(base, p) is, key by key: p where either is no mapping; without the key where p is null; patch of
-both where both are mappings. Exceptions: ``preferences.<party>`` is replaced whole; ``impossible: {also: [...]}``
-adds to the list; ``expect`` of the base is left out. Nodes keep their places, so that an error points into the base
-or into the patch, wherever it was written.
+both where both are mappings. Exceptions: ``preferences.<party>`` and ``perceives.<party>`` are replaced whole;
+``impossible: {also: [...]}`` adds to the list; ``expect`` of the base is left out. Nodes keep their places, so that an
+error points into the base or into the patch, wherever it was written.
 
 Source: JSON merge patch, RFC 7396, with these exceptions.
 """
@@ -23,26 +23,47 @@ if TYPE_CHECKING:
 ALSO = "also"
 """The key that adds rules instead of replacing them."""
 
-_REPLACED_WHOLE = 2
-"""The depth of ``preferences.<party>``."""
+_REPLACED_WHOLE = (gf.PREFERENCES.name, gf.PERCEIVES.name)
+_DEPTH = 2
+"""``preferences.<party>`` and ``perceives.<party>`` are replaced whole: a patch of a patch would mean two things."""
 
 
 MOST_VALUES = 1_000_000
-"""Values of all variants, each written out as a whole file."""
+"""Values of all variants and pictures, each written out as a whole file."""
 
 
-def too_many(base: MapNode, section: Mapped[MapNode], problems: Problems) -> bool:
-    """Whether the variants, written out, are more than a machine should read; reports it if so."""
-    values = sum(base.size + patch.size for _, patch in section.entries if patch is not None)
-    if values > MOST_VALUES:
-        found = f"{len(section.entries):,} variants, {values:,} values when written out"
-        problems.add(section.node, section.where, found, f"variants of at most {MOST_VALUES:,} values in all")
+def too_many(
+    base: MapNode, variants: Mapped[MapNode] | None, pictures: Mapped[MapNode] | None, problems: Problems
+) -> bool:
+    """Whether the variants and pictures, written out, are more than a machine should read; reports it if so."""
+    seen = len(pictures.entries) if pictures else 0
+    values = seen * base.size
+    for _, patch in variants.entries if variants else ():
+        if patch is not None:
+            more = patch.get(gf.PERCEIVES.name)
+            values += (base.size + patch.size) * (1 + seen + (len(more.entries) if isinstance(more, MapNode) else 0))
+    largest = variants or pictures
+    if values > MOST_VALUES and largest:
+        what = [f"{len(variants.entries):,} variants"] if variants else []
+        what += [f"{seen:,} pictures"] if seen else []
+        found = f"{' with '.join(what)}, {values:,} values when written out"
+        kinds = "variants" if not seen else "pictures" if not variants else "variants and pictures"
+        problems.add(largest.node, largest.where, found, f"{kinds} of at most {MOST_VALUES:,} values in all")
     return values > MOST_VALUES
 
 
-def patched(base: MapNode, patch: MapNode, unusable: Collection[str], problems: Problems) -> MapNode:
-    """The tree of the variant; reports what in the patch cannot be applied. What the base lacks is not patched."""
-    without = (gf.VARIANTS.name, gf.EXPECT.name)
+def patched(
+    base: MapNode,
+    patch: MapNode,
+    unusable: Collection[str],
+    problems: Problems,
+    *,
+    without: Collection[str] = (gf.VARIANTS.name, gf.EXPECT.name),
+) -> MapNode:
+    """The tree of the base with the patch; reports what in the patch cannot be applied.
+
+    What the base lacks is not patched. ``without`` are the keys of the base that the result does not have.
+    """
     kept = tuple((key, value) for key, value in base.entries if key.text not in without)
     entries: list[tuple[Scalar, Node]] = []
     for key, value in patch.entries:
@@ -78,7 +99,7 @@ def _value(before: tuple[Scalar, Node] | None, value: Node, path: tuple[str, ...
     old = None if before is None else before[1]
     if path == (gf.IMPOSSIBLE.name,) and isinstance(value, MapNode):
         return _also(old, value, problems)
-    whole = path[0] == gf.PREFERENCES.name and len(path) == _REPLACED_WHOLE
+    whole = path[0] in _REPLACED_WHOLE and len(path) == _DEPTH
     if isinstance(value, MapNode) and isinstance(old, MapNode) and not whole:
         return _merged(old, value, path, problems)
     return value
