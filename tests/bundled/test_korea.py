@@ -53,8 +53,9 @@ def cited() -> Iterator[tuple[str, Because]]:
     [
         ("cost-sharing", [270] * 3),
         ("denuclearisation", [142] * 6),
-        ("economy", [25] * 2),
+        ("economy", [25] * 4),
         ("council", [25] * 3),
+        ("pressure", [245] * 12),
     ],
 )
 def test_a_part_has_the_size_it_says(part: str, sizes: list[int]) -> None:
@@ -64,10 +65,10 @@ def test_a_part_has_the_size_it_says(part: str, sizes: list[int]) -> None:
 
 
 def test_the_whole_has_the_size_it_says() -> None:
-    """958,500 states for each of the six settings: 1.92 million an administration, 5.75 million in all."""
+    """958,500 states for each of the twelve settings: 3.83 million an administration, 11.5 million in all."""
     conflict = korea()
     settings = so.settings(conflict)
-    assert len(settings) == 6
+    assert len(settings) == 12
     assert so.state_space(conflict).size == 958_500 == 270 * 142 * 25
 
 
