@@ -117,7 +117,7 @@ def weights_in_order(count: int, how: Literal["halving", "centroid"]) -> Floats:
     if how == "centroid":
         means: Floats = np.cumsum((1 / places)[::-1])[::-1] / max(count, 1)
         return means
-    halves: Floats = 0.5**places / (1 - 0.5**count) if count else np.zeros(0)
+    halves: Floats = np.exp2(-places) / (1 - 0.5**count if count else 1.0)
     return halves
 
 
