@@ -3,6 +3,7 @@
 import pytest
 
 import standoff as so
+from standoff.bundled import case_text
 
 
 def test_a_part_holds_all_other_levers_at_their_start():
@@ -27,6 +28,19 @@ def test_variants_are_cut_like_their_conflict():
     assert {other.part for other in part.variants.values()} == {"cost-sharing"}
     assert part.variants["no-floor-law"].hold["floor"] == "no"
     assert so.state_space(part.variants["alliance-first"]).size == so.state_space(part).size
+
+
+def test_pictures_are_narrowed_like_their_conflict():
+    """What a party sees is held, cut and varied with the conflict, in the variants too."""
+    picture = "perceives: {ROK: {moves: {USA: {patience: 1 month}}}}\nparts: {bill: {levers: [offer]}}\n"
+    whole = so.loads(case_text("cost-sharing").replace("\nvariants:", f"\n{picture}variants:"))
+    held = so.hold(whole, {"demand": "modest"})
+    assert held.perceives["ROK"].hold == held.hold
+    part = so.part(whole, "bill")
+    assert (part.perceives["ROK"].hold, part.perceives["ROK"].part) == (part.hold, "bill")
+    (name,) = whole.variants
+    assert so.part(so.variant(whole, name), "bill").perceives["ROK"].variant == name
+    assert part.variants[name].perceives["ROK"].hold == part.variants[name].hold
 
 
 @pytest.mark.parametrize("levels", [{"walkot": "yes"}, {"walkout": "maybe"}])

@@ -90,6 +90,15 @@ def test_a_crowd_of_variants(problems):
     assert problem.found.startswith("1,000 variants")
 
 
+def test_a_crowd_of_pictures(problems):
+    """Pictures count as if each were a whole file, in the file and in every variant."""
+    conditions = "".join(f"  c{n}: x or y\n" for n in range(1000))
+    parties = "".join(f"  p{n}: {{note: again}}\n" for n in range(40))
+    pictures = f"perceives:\n{parties}variants:\n" + "".join(f"  v{n}: {{note: again}}\n" for n in range(40))
+    found = [problem.found for problem in problems(f"{HEAD}conditions:\n{conditions}{pictures}")]
+    assert found[-1].startswith("40 variants with 40 pictures")
+
+
 def test_names_that_nobody_knows(problems):
     """Thousands of unknown names among thousands of known ones are refused without comparing all with all."""
     lines = "".join(f"  s{n}: {{title: t, derived_from: [q{n}]}}\n" for n in range(10_000))

@@ -78,6 +78,79 @@ def test_spans_are_days_and_rates_are_per_day(whole):
     assert whole.shocks[0].rate.about == Fraction(3, 10) / Fraction(36525, 100)
 
 
+def test_what_the_forecast_reads(whole):
+    """Final outcomes, worths, what holds at the end, costs of moves, noise: each as the file says."""
+    assert [(str(one.when), one.name) for one in whole.final] == [
+        ("walkout and demand == most-of-it", "the allies part")
+    ]
+    assert (whole.preferences["USA"].worths, whole.preferences["USA"].at_end) == ("centroid", ())
+    assert [(str(goal.when), goal.worth.about) for goal in whole.preferences["ROK"].at_end] == [("deal", 5)]
+    (cost,) = whole.moves["USA"].costs
+    assert (str(cost.source), str(cost.target), cost.worth.about) == ("not walkout", "walkout", Fraction(-4, 5))
+    assert whole.noise == "taste"
+
+
+def test_what_the_forecast_reads_has_defaults(valid):
+    """Without a word, noise is error, statements are worth halves, and nothing ends the story."""
+    conflict = loads(valid("ranked"))
+    assert (conflict.noise, conflict.final, conflict.history, dict(conflict.perceives)) == ("error", (), (), {})
+    text = valid("whole").replace("    worths: centroid\n", "")
+    assert loads(text).preferences["USA"].worths == "halving"
+
+
+def test_an_event_is_a_draw_or_a_choice(whole):
+    """With outcomes, chance draws; with by, a party has to choose; either may be bound to a condition."""
+    vote, choice = whole.events
+    assert ([outcome.chance.about for outcome in vote.outcomes], vote.by, vote.when) == (
+        [Fraction(2, 5), Fraction(3, 5)],
+        "",
+        None,
+    )
+    assert (choice.outcomes, choice.by, str(choice.when)) == ((), "ROK", "not walkout")
+
+
+def test_history_may_set_any_lever(valid):
+    """What happened may concern any party's lever, held ones too; the order of the file is kept."""
+    facts = "  - {on: 2019-10-01, set: {president: other, floor: yes}}\n"
+    first, second = loads(valid("whole").replace("perceives:", facts + "perceives:")).history
+    assert (dict(first.set), str(first.on), first.because) == (
+        {"walkout": "yes"},
+        "2019-11-19 (UTC)",
+        (Reference("wire"),),
+    )
+    assert dict(second.set) == {"president": "other", "floor": "yes"}
+
+
+@pytest.mark.parametrize("sets", ["{offer: plus}", "{president: other, walkout: no}"])
+def test_events_and_shocks_may_set_any_lever(valid, sets):
+    """A virus may shut a border: what happens may set levers of parties."""
+    text = valid("whole").replace("set: {president: other}, when: walkout", f"set: {sets}, when: walkout")
+    (shock,) = loads(text.replace("set: {president: one}}", f"set: {sets}}}", 1)).shocks
+    assert [f"{lever}: {level}" for lever, level in shock.set.items()] == sets.strip("{}").split(", ")
+
+
+def test_a_graph_has_events_and_a_history(valid):
+    """In graph form what happens leads to a state."""
+    more = "events: [{on: 2020-01-01, set: {state: s3}}]\nhistory: [{on: 2019-01-01, set: {state: s1}}]\n"
+    conflict = loads(valid("graph") + more + "final: [state == s3]\n")
+    assert dict(conflict.events[0].outcomes[0].set) == {"state": "s3"}
+    assert dict(conflict.history[0].set) == {"state": "s1"}
+    assert str(conflict.final[0].when) == "state == s3"
+
+
+@pytest.mark.parametrize("on", ["2021-06-30", "2021-06-30 23:59", "2019-09-24", "2019-09-24 00:00"])
+def test_the_first_and_the_last_day_belong_to_the_story(valid, on):
+    """A story begins with the first minute of its first day and ends with the last of its last."""
+    assert str(loads(valid("whole").replace("on: 2020-11-03", f"on: {on}")).events[0].on).startswith(on)
+
+
+def test_one_party_may_choose_twice_at_an_instant(valid):
+    """Two choices of one party at one instant are no simultaneous choice, nor are two at different times of a day."""
+    more = "by: ROK}\n  - {on: 2020-01-15 12:00, by: ROK}\n  - {on: 2020-01-15 12:01, by: USA}"
+    events = loads(valid("whole").replace("by: ROK, when: not walkout}", more)).events
+    assert [event.by for event in events] == ["", "ROK", "ROK", "USA"]
+
+
 def test_dates_carry_their_zone(valid):
     """A date without a zone is in the file's; one with a zone keeps it; a publication may be dated by its year."""
     text = valid("whole").replace("begins: 2019-09-24", "zone: Asia/Seoul\nbegins: 2019-09-24 09:00 Europe/London")

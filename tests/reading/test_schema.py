@@ -74,6 +74,12 @@ def test_every_valid_file_fits(name):
         ("stability: GMR", "stability: GRM"),
         ("some: deal, variant", "some: deal, every: deal, variant"),
         ("ask: deal before 2020-01-01", "ask: deal"),
+        ("worths: centroid", "worths: doubling"),
+        ("noise: taste", "noise: tastes"),
+        ("at_end: [{when: deal, worth: 5}]", "at_end: [{when: deal}]"),
+        ("by: ROK, when", "by: [ROK, USA], when"),
+        ("by: ROK, when", "by: ROK, set: {walkout: no}, when"),
+        ("    note: Seoul takes", "    noise: error\n    note: Seoul takes"),
     ],
 )
 def test_mistakes_that_a_schema_can_see_are_seen(valid, old, new):
