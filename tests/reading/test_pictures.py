@@ -48,7 +48,7 @@ def test_a_variant_has_its_own_pictures(valid):
 
 
 def test_a_variant_may_remove_a_picture(valid):
-    """null in a variant removes what a party sees."""
+    """A null in a variant removes what a party sees."""
     whole = loads(valid("whole").replace("  soft:\n", "  soft:\n    perceives: {ROK: null}\n"))
     assert dict(whole.variants["soft"].perceives) == {}
     assert list(whole.perceives) == ["ROK"]
