@@ -1,0 +1,73 @@
+"""Conflicts to test with: a few small cited ones, and random ones of every kind.
+
+Definition. ``conflicts()`` is a Hypothesis strategy for whole conflicts without a calendar; ``timed_conflicts()`` is
+one for conflicts with everything that a forecast reads: dates, pace, events, shocks, outcomes that end the story,
+history, pictures, questions. ``random_conflict(seed)`` and ``random_timed_conflict(seed)`` make the same without
+Hypothesis. All are small enough for ``standoff.reference``.
+
+Hypothesis is imported only when a strategy is asked for; it is not a dependency of standoff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from standoff.conflict.conflict import Conflict
+from standoff.testing.dice import Dice
+from standoff.testing.small import chicken, prisoners_dilemma, stag_hunt, two_by_two
+from standoff.testing.timed import timed
+from standoff.testing.untimed import untimed
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = [
+    "chicken",
+    "conflicts",
+    "prisoners_dilemma",
+    "random_conflict",
+    "random_timed_conflict",
+    "stag_hunt",
+    "timed_conflicts",
+    "two_by_two",
+]
+
+
+def conflicts() -> SearchStrategy[Conflict]:
+    """A Hypothesis strategy for whole conflicts; shrinks towards few parties, few levers and no extras."""
+    return _strategy(untimed)
+
+
+def timed_conflicts() -> SearchStrategy[Conflict]:
+    """A Hypothesis strategy for conflicts that can be forecast; shrinks as ``conflicts`` does."""
+    return _strategy(timed)
+
+
+def random_conflict(seed: int) -> Conflict:
+    """The random conflict that belongs to a seed; always the same one."""
+    return untimed(_dice(seed))
+
+
+def random_timed_conflict(seed: int) -> Conflict:
+    """The random conflict with a calendar that belongs to a seed; always the same one.
+
+    >>> random_timed_conflict(3).begins.day.year
+    2020
+    """
+    return timed(_dice(seed))
+
+
+def _dice(seed: int) -> Dice:
+    return Dice(Random(seed).randrange)  # noqa: S311 - no secret
+
+
+def _strategy(make: Callable[[Dice], Conflict]) -> SearchStrategy[Conflict]:
+    from hypothesis import strategies as st  # noqa: PLC0415 - only tests have it
+
+    @st.composite
+    def one(draw: Callable[[Any], Any]) -> Conflict:
+        return make(Dice(lambda n: int(draw(st.integers(0, n - 1)))))
+
+    return one()
