@@ -1,6 +1,8 @@
 """Feasible states: which there are, what they are called, and how they are found again."""
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 import numpy as np
@@ -8,11 +10,22 @@ import pytest
 from hypothesis import given
 
 from standoff.conflict import condition as c
-from standoff.conflict.conflict import CHANCE, Conflict, Impossible, Lever, Party, Statement, Statements
+from standoff.conflict.amount import Amount, Moment
+from standoff.conflict.conflict import (
+    CHANCE,
+    Conflict,
+    Fact,
+    Impossible,
+    Lever,
+    Party,
+    Shock,
+    Statement,
+    Statements,
+)
 from standoff.conflict.slices import hold
 from standoff.errors import CallError, TooLarge, UnknownName
 from standoff.reference.graph import Graph
-from standoff.space.states import settings, state_space
+from standoff.space.states import joint_space, settings, state_space
 from standoff.testing import conflicts, prisoners_dilemma
 
 
@@ -190,3 +203,42 @@ def test_a_setting_against_what_is_held():
     """A held lever of chance cannot be set otherwise."""
     with pytest.raises(CallError, match="held at yes"):
         state_space(hold(switches(3, chance=1), {"x2": "yes"}), {"x2": "no"})
+
+
+def test_over_time_chance_moves_what_something_can_set():
+    """The joint states range over the levers of chance that an event, shock or fact sets, in a picture too."""
+    bare = switches(5, chance=3)
+    levels = MappingProxyType({"x2": "yes"})
+    assert joint_space(bare).levers == ("x0", "x1")
+    shock = Shock("quake", Amount(Fraction(1), Fraction(1), "1"), levels)
+    assert joint_space(replace(bare, shocks=(shock,))).levers == ("x0", "x1", "x2")
+    fact = Fact(Moment(date(2020, 1, 1), None, "UTC"), MappingProxyType({"x3": "yes"}))
+    seen = replace(bare, history=(fact,))
+    assert joint_space(seen).levers == ("x0", "x1", "x3")
+    assert joint_space(replace(bare, perceives=MappingProxyType({"A": seen}))).levers == ("x0", "x1", "x3")
+    assert joint_space(hold(seen, {"x3": "yes"})).levers == ("x0", "x1")
+
+
+def test_joint_states_are_those_of_all_settings():
+    """Every state of every setting of the moving levers, and nothing else."""
+    rule = c.Condition("rule", c.All((on("x1").expression, on("x3").expression)))
+    fact = Fact(Moment(date(2020, 1, 1), None, "UTC"), MappingProxyType({"x3": "yes"}))
+    conflict = replace(switches(4, rule, chance=1), history=(fact,))
+    apart = {
+        tuple(space.state(i).values())
+        for level in ("no", "yes")
+        for space in [state_space(conflict, {"x3": level})]
+        for i in range(space.size)
+    }
+    joint = joint_space(conflict)
+    assert {tuple(joint.state(i).values()) for i in range(joint.size)} == apart
+    assert joint.size == len(apart) == 12
+
+
+def test_levers_left_out_may_be_as_in_another_state():
+    """Text and mappings fill up from the state that is given."""
+    space = state_space(switches(3))
+    other = space.index("x0=yes, x1=yes")
+    assert space.state(space.index("x1=no", other)) == {"x0": "yes", "x1": "no", "x2": "no"}
+    assert space.state(space.index({"x2": "yes"}, other)) == {"x0": "yes", "x1": "yes", "x2": "yes"}
+    assert space.index("start", other) == space.start
