@@ -176,12 +176,12 @@ class _Reading:
         return Draw(at, np.array(chances) / sum(chances), np.array(onto, np.int32))
 
     def deadline(self, event: Event, at: float) -> Deadline:
-        """The event as a date on which a party has to choose."""
+        """The event as a date on which a party has to choose; nobody does any more where the story has ended."""
         deciders = self.space.conflict.deciders
         if event.by not in deciders:
             raise UnknownName("party that chooses", event.by, deciders)
-        where = None if event.when is None else np.array(self.space.holds(event.when))
-        return Deadline(at, deciders.index(event.by), where)
+        where = ~self.final if event.when is None else self.space.holds(event.when) & ~self.final
+        return Deadline(at, deciders.index(event.by), None if where.all() else where)
 
 
 def _levels(levels: Mapping[str, str]) -> str:
