@@ -19,7 +19,7 @@ Review of Economic Studies 83 (2016), eqs. 1 to 3; pictures: each player optimal
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -72,17 +72,24 @@ class Flow:
     discount: Floats
 
     @classmethod
-    def of(cls, world: World, watches: Sequence[Watch] = (), kernels: Kernels = NUMPY) -> Flow:
-        """The equations of this world, ready to be evaluated."""
+    def of(cls, world: World, kernels: Kernels = NUMPY) -> Flow:
+        """The equations of this world, ready to be evaluated, without watches."""
         games = world.games
         moves = tuple(
             tuple(kernels.ready(c, float(p)) for c, p in zip(game.choices, game.precision, strict=True))
             for game in games
         )
-        laws = [_law(world, watch) for watch in watches]
-        first: list[int] = []
-        column = [0] * len(watches)
-        width = 0
+        first = tuple(np.cumsum([0, *(game.parties for game in games)]).tolist())
+        source = np.ascontiguousarray(np.concatenate([game.worth for game in games]).T)
+        discount = np.concatenate([game.discount for game in games])
+        shocks = tuple(kernels.ready_shocks(game.shocks) for game in games)
+        return cls(world, (), kernels, moves, shocks, (*first, first[-1]), (), source, discount)
+
+    def watching(self, watches: Sequence[Watch]) -> Flow:
+        """The same equations with these watches instead of those it has."""
+        games = self.world.games
+        laws = [_law(self.world, watch) for watch in watches]
+        first, column, width = [], [0] * len(watches), 0
         for g in range(len(games) + 1):
             first.append(width)
             width += games[g].parties if g < len(games) else 0
@@ -90,7 +97,7 @@ class Flow:
                 if law == g:
                     column[w] = width
                     width += 1
-        source, discount = np.zeros((world.truth.size, width)), np.zeros(width)
+        source, discount = np.zeros((self.world.truth.size, width)), np.zeros(width)
         for g, game in enumerate(games):
             source[:, first[g] : first[g] + game.parties] = game.worth.T
             discount[first[g] : first[g] + game.parties] = game.discount
@@ -98,8 +105,20 @@ class Flow:
             discount[k] = watch.discount
             if watch.source is not None:
                 source[:, k] = watch.source
-        shocks = tuple(kernels.ready_shocks(game.shocks) for game in games)
-        return cls(world, tuple(watches), kernels, moves, shocks, (*first, width), tuple(column), source, discount)
+        return replace(
+            self,
+            watches=tuple(watches),
+            first=(*first, width),
+            column=tuple(column),
+            source=source,
+            discount=discount,
+        )
+
+    @property
+    def values(self) -> Ints:
+        """The columns of the parties' values, game by game."""
+        games = enumerate(self.world.games)
+        return np.concatenate([np.arange(self.first[g], self.first[g] + game.parties) for g, game in games])
 
     @property
     def columns(self) -> int:

@@ -113,7 +113,7 @@ def solve(
 
     With ``work`` the nodes are kept in a folder there; a run that was stopped goes on from the last of them.
     """
-    flow = Flow.of(world, (), kernels(engine))
+    flow = Flow.of(world, kernels(engine))
     span, scale = world.truth.span, scales(world)
     stops = sorted({0.0, span, *leaps.dates(flow), *(float(t) for t in land)}, reverse=True)
     if stops[0] != span or stops[-1] != 0.0:
