@@ -3,7 +3,10 @@
 Definition. dp/dt = Q' p between jumps, with the choices at the values of the trajectory; jumps as in leaps.py. The
 process is looked at just after what happens at a moment: a start is the state just before the jumps of its time, a date
 just after them. In the states ``absorbing`` nothing happens any more, whatever the game says, so that the probability
-to be in them at t is that of having been in them by t: first passage is exact, not sampled.
+to be in them at t is that of having been in them by t: first passage is exact, not sampled. The time spent in them is
+carried along, d(waited)/dt = p(absorbing), so that the mean time of the first passage until T, if there is one, is
+
+    T - begin - waited(T) / p(absorbing, T)
 
 Error, as an upper estimate for the probability of any set of states: half the sum over states of the estimated errors
 of all steps, of what was clipped because it fell below 0, and of what the errors of V do to the choices. An error of
@@ -38,11 +41,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What is seen at one date: the probabilities (N, k), one column per absorbing set, and their error."""
+    """What is seen at one date: the probabilities (N, k), one column per absorbing set, and their error.
+
+    ``waited`` (k,) is the expected number of months since the start that were spent in each absorbing set.
+    """
 
     at: float
     probabilities: Floats
     error: float
+    waited: Floats
 
 
 def spread(
@@ -95,12 +102,12 @@ def looks(
         if moment in pushes:
             going.move(partial(leaps.carry, pushes[moment]))
         if moment in wanted:
-            yield Look(moment, going.flows.copy(), going.error())
+            yield Look(moment, going.flows[:-1].copy(), going.error(), going.flows[-1].copy())
 
 
 @dataclass(slots=True, eq=False)
 class _Going:
-    """The probabilities on their way forward, and the room they need."""
+    """The probabilities on their way forward, and the room they need; the last row of ``flows`` is ``waited``."""
 
     trajectory: Trajectory
     flows: Floats
@@ -132,7 +139,7 @@ class _Going:
         if not 0 <= begin <= min([begin, *dates]) or last > end:
             raise CallError(f"found dates outside {begin:g} to {end:g} months; expected dates from the start on")
         columns = 1 if absorbing is None else absorbing.shape[1]
-        flows = np.repeat(np.asarray(start, dtype=np.float64)[:, None], columns, axis=1)
+        flows = np.repeat(np.append(np.asarray(start, dtype=np.float64), 0.0)[:, None], columns, axis=1)
         shape = (trajectory.world.truth.size, trajectory.flow.columns)
         asked = trajectory.tolerance if tolerance is None else tolerance
         return cls(
@@ -174,10 +181,11 @@ class _Going:
 
     def move(self, how: Callable[[Floats], Floats]) -> None:
         """Apply a map to what is not absorbed."""
+        flows = self.flows[:-1]
         if self.alive is None:
-            self.flows = how(self.flows)
+            flows[:] = how(flows)
         else:
-            self.flows = how(self.flows * self.alive) + self.flows * (1.0 - self.alive)
+            flows[:] = how(flows * self.alive) + flows * (1.0 - self.alive)
 
     def error(self) -> float:
         """The error of the probability of any set of states so far."""
@@ -187,10 +195,12 @@ class _Going:
         flow, inside = self.trajectory.flow, self.inside
         assert inside is not None  # noqa: S101 - set before each integration
         inside.at(self.trajectory.times[self.held + 1] - t, self.values, flow.kernels)
-        moving = flows if self.alive is None else flows * self.alive
-        flow.forward(flow.policies(self.values), moving, out)
+        moving = flows[:-1] if self.alive is None else flows[:-1] * self.alive
+        flow.forward(flow.policies(self.values), moving, out[:-1])
+        out[-1] = 0.0 if self.alive is None else flows[:-1].sum(axis=0) - moving.sum(axis=0)
 
-    def _clip(self, _: float, flows: Floats) -> None:
+    def _clip(self, _: float, values: Floats) -> None:
+        flows = values[:-1]
         below = np.minimum(flows, 0.0)
         lost = -float(below.sum(axis=0).min(initial=0.0))
         if lost > 0:
