@@ -6,38 +6,43 @@ Definition. Under logit choice every choice has positive odds. So, with R the st
     R(t_e+)   = closure of J_e(R(t_e-))   J_e the outcomes of the event at t_e that have positive odds, or the choices
                                           (staying included) of the party that has to choose then, where it has to
 
-A target outside of R over its whole window has probability 0 exactly, whatever rounding says.
+A push takes every state to another at its time, after what is dated to it. A target outside of R over its whole window
+has probability 0 exactly, whatever rounding says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.lenses.forecast.game import Bools, Deadline, Draw, Game
+from standoff.lenses.forecast.game import Bools, Deadline, Draw, Game, Ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def possible(game: Game, start: int, begin: float, end: float) -> Iterator[tuple[float, float, Bools]]:
-    """The states that are possible from the state ``start`` at ``begin`` until ``end``, in months.
+def possible(
+    game: Game, start: int, begin: float, end: float, push: Mapping[float, Ints] | None = None
+) -> Iterator[tuple[float, float, Bools]]:
+    """The states that are possible from the state ``start`` just before ``begin`` until ``end``, in months.
 
     Yields (from, to, states (N,)): what is possible at every time t of from <= t < to; the last one includes ``end``.
-    Several jumps at one time give intervals without length between them.
+    ``push`` has, for a time, the state that each becomes. Several jumps at one time give intervals without length.
     """
     now = np.zeros(game.size, np.bool_)
     now[start] = True
     now = _closed(game, now)
     since = begin
-    for jump in game.jumps:
-        if not begin < jump.at <= end:
+    pushes = [(at, onto) for at, onto in (push or {}).items()]
+    dated = sorted([*((jump.at, jump) for jump in game.jumps), *pushes], key=lambda one: one[0])
+    for at, what in dated:
+        if not begin <= at <= end:
             continue
-        yield since, jump.at, now
-        since = jump.at
-        now = _closed(game, _jumped(game, jump, now))
+        yield since, at, now
+        since = at
+        now = _closed(game, _pushed(what, now) if isinstance(what, np.ndarray) else _jumped(game, what, now))
     yield since, end, now
 
 
@@ -57,6 +62,12 @@ def _closed(game: Game, states: Bools) -> Bools:
         new = reached[~found[reached]]
         found[new] = True
     return found
+
+
+def _pushed(onto: Ints, states: Bools) -> Bools:
+    after = np.zeros(len(states), np.bool_)
+    after[onto[states]] = True
+    return after
 
 
 def _jumped(game: Game, jump: Draw | Deadline, states: Bools) -> Bools:

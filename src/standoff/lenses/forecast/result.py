@@ -35,8 +35,9 @@ COLUMNS = ("variant", "part", "date", "kind", "name", "level", "probability", "t
 class ConditionForecast:
     """One named condition over the dates of the forecast; ``text`` is how the file puts it.
 
-    ``mean_months`` is None where it cannot happen by the horizon, and 0 where it is true at the start. ``note`` says
-    ``already true`` or ``not reached: nothing leads there``, or nothing.
+    ``reached`` and ``mean_months`` are up to the horizon, which may lie behind the last date. ``mean_months`` is None
+    where it cannot happen, or hardly; and 0 where it is true at the start. ``note`` says ``already true`` or
+    ``not reached: nothing leads there``, or nothing.
     """
 
     name: str
@@ -57,7 +58,7 @@ class ConditionForecast:
         if self.note:
             return f"{self.name}: {self.note}"
         if self.mean_months is None:
-            return f"{self.name}: not reached by {until}"
+            return f"{self.name} comes true by {until} with probability {self.reached:.1e}, too small to say when"
         return (
             f"{self.name} comes true by {until} with probability {self.reached:.3f}; "
             f"if it does, after {self.mean_months:.1f} months on average"
@@ -237,6 +238,21 @@ class Forecast:
             f"<tbody>{body}</tbody></table><ul>{told}</ul>"
             f"<details><summary>Conventions; tolerance {self.tolerance:.0e}</summary><ul>{lines}</ul></details>"
         )
+
+
+def sound(forecast: Forecast) -> Forecast:
+    """The same forecast, after checking every list of probabilities in it. Raises ``NotComputed``."""
+    slack = forecast.tolerance
+    for name, one in forecast.conditions.items():
+        checked(name, (*one.at, *one.first, one.reached), slack, whole=False)
+    for lever, levels in forecast.levers.items():
+        for date, series in zip(forecast.dates, zip(*levels.values(), strict=True), strict=True):
+            checked(f"{lever} on {date}", series, slack)
+    for date, states, rest in zip(forecast.dates, forecast.likeliest, forecast.rest, strict=True):
+        checked(f"the states on {date}", (*(one.probability for one in states), rest), slack)
+    following = forecast.next_moves
+    checked("what comes next", (*(one.share for one in following.moves), following.nothing), following.tolerance)
+    return forecast
 
 
 def checked(name: str, probabilities: Sequence[float], tolerance: float, *, whole: bool = True) -> tuple[float, ...]:

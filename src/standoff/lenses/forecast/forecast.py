@@ -1,0 +1,253 @@
+"""The forecast: how likely everything is at each date, from the parties' interests and the calendar.
+
+Definition. With V_i(x, t) what party i expects to collect from t to the horizon, given that everybody acts on it
+(engine/values.py), the state of the conflict is a Markov chain with the generator
+
+    Q_t(x, y) = rates of the shocks + sum over parties i of pace_i(x) sigma_i(y | x, t)
+
+and the outcomes of the dated events. The probabilities p_t obey dp/dt = Q_t' p from the status quo on, exactly: no
+sampling. That a condition has been true at least once by t is the probability that the same chain, stopped where the
+condition holds, has been stopped by then.
+
+Source: Arcidiacono, Bayer, Blevins and Ellickson, Review of Economic Studies 83 (2016), for the game; Kolmogorov's
+forward equation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+import numpy as np
+
+from standoff.conflict.conflict import Conflict
+from standoff.errors import CallError
+from standoff.lenses.forecast.building.calendar import Calendar, When
+from standoff.lenses.forecast.building.world import Built, build
+from standoff.lenses.forecast.contenders import next_moves
+from standoff.lenses.forecast.convention import conventions
+from standoff.lenses.forecast.course import Course, followed
+from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
+from standoff.lenses.forecast.engine.kernels import Engine
+from standoff.lenses.forecast.engine.values import Trajectory, solve
+from standoff.lenses.forecast.game import Floats, Ints, Noise
+from standoff.lenses.forecast.reach import possible
+from standoff.lenses.forecast.result import ConditionForecast, Forecast, StateProbability, sound
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called as progress(what, done, of): what is being worked out, and how far it has come."""
+
+WORTH_COMPILING = 4_096
+"""From so many states x games on, loading the compiled kernels costs less than they save."""
+
+SAID = 0.05
+"""A mean time that is not known to this many months is not told."""
+
+ALREADY, NEVER = "already true", "not reached: nothing leads there"
+"""The notes on conditions that need no forecast."""
+
+
+def forecast(
+    conflict: Conflict,
+    *,
+    on: Sequence[When] | When | None = None,
+    until: When | None = None,
+    start: When | None = None,
+    state: str | Mapping[str, str] | None = None,
+    noise: Noise | None = None,
+    stationary: bool = False,
+    tolerance: float = 1e-8,
+    engine: Engine = "auto",
+    progress: Progress | None = None,
+    work: Path | None = None,
+) -> Forecast:
+    """The probability of every named condition, level and likely state at each date, and who is likely to move next.
+
+    ``on``: the dates, by default about one a month and those of the events. ``until``: the horizon, by default
+    ``ends`` of the file; nobody looks beyond it, unless ``stationary`` (then the game goes on after the last event).
+    ``start``: the date as of which it is made, by default the beginning; the history up to then is known. ``state``
+    overrides the status quo. ``work`` is a folder for what does not fit into memory; a run that was interrupted goes
+    on from there.
+
+    Raises ``CallError`` for a date outside of the story and where the file leaves the game undefined, ``TooLarge`` for
+    more states than fit, each before anything is computed.
+
+    >>> import standoff as so
+    >>> from standoff.lenses.forecast.forecast import forecast
+    >>> found = forecast(so.load("cost-sharing"), on="2020-06-30")
+    >>> deal = found.conditions["deal"]
+    >>> f"{deal.at[-1]:.3f} at, {deal.first[-1]:.3f} by {found.dates[-1]}"
+    '... at, ... by 2020-06-30'
+    """
+    plan = planned(conflict, on=on, until=until, start=start, state=state, noise=noise)
+    law = solved(plan, stationary=stationary, tolerance=tolerance, engine=engine, progress=progress, work=work)
+    return told(plan, law, progress=progress)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What a forecast is asked: the game, from when and where, and at which dates (months, and how they are called)."""
+
+    built: Built
+    begin: float
+    state: int
+    dates: tuple[float, ...]
+    called: tuple[str, ...]
+    noise: Noise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Law:
+    """How everybody acts at every time: the values, and how they were worked out."""
+
+    values: Trajectory
+    growth: float
+    stationary: bool
+    tolerance: float
+
+
+def planned(
+    conflict: Conflict,
+    *,
+    on: Sequence[When] | When | None = None,
+    until: When | None = None,
+    start: When | None = None,
+    state: str | Mapping[str, str] | None = None,
+    noise: Noise | None = None,
+) -> Plan:
+    """Everything that can be refused before anything is computed. Arguments and errors as for ``forecast``."""
+    calendar = Calendar.of(conflict, until)
+    begin = 0.0 if start is None else calendar.within(start, "last", "the date to start from")
+    dates = _dates(conflict, calendar, begin, on)
+    built = build(conflict, until=until, noise=noise)
+    called = tuple(date_text(calendar, at) for at in dates)
+    return Plan(built, begin, built.start(begin, state if state is None or isinstance(state, str) else dict(state)), dates, called, noise or conflict.noise)
+
+
+def _dates(conflict: Conflict, calendar: Calendar, begin: float, on: Sequence[When] | When | None) -> tuple[float, ...]:
+    if on is None:
+        grid = (calendar.months(at, "last") for at in calendar.grid(event.on for event in conflict.events))
+        return (begin, *(at for at in grid if at > begin))
+    several = list(on) if isinstance(on, Sequence) and not isinstance(on, str) else [on]
+    if not several:
+        raise CallError("no date is given to forecast; leave `on` out for about one a month")
+    months = sorted({calendar.within(one, "last", "a date to forecast") for one in several})
+    if months[0] < begin:
+        early, since = calendar.text(months[0]), calendar.text(begin)
+        raise CallError(f"a date to forecast, {early}, is before {since}, as of which the forecast is made")
+    return tuple(months)
+
+
+def date_text(calendar: Calendar, months: float) -> str:
+    """A time as a date: with its time of day, unless that is the first or the last minute."""
+    at = calendar.date(months)
+    return at.strftime("%Y-%m-%d") if (at.hour, at.minute) in {(0, 0), (23, 59)} else at.strftime("%Y-%m-%d %H:%M")
+
+
+def solved(
+    plan: Plan,
+    *,
+    stationary: bool = False,
+    tolerance: float = 1e-8,
+    engine: Engine = "auto",
+    progress: Progress | None = None,
+    work: Path | None = None,
+    land: Sequence[float] = (),
+) -> Law:
+    """The values of everybody at all times; ``land``: times that have to be among their nodes, besides the dates."""
+    world = plan.built.world
+    terminal = None
+    if stationary:
+        from standoff.lenses.forecast.engine.stationary import settled  # noqa: PLC0415 - the exception
+
+        terminal = settled(world)
+    values = solve(
+        world,
+        tolerance=tolerance / 10,
+        land=(plan.begin, *land),
+        terminal=terminal,
+        engine=chosen(engine, world.truth.size),
+        progress=progress,
+        work=work,
+    )
+    return Law(values, 0.0, stationary, tolerance)
+
+
+def chosen(engine: Engine, size: int) -> Engine:
+    """The kernels to use: a small game is solved before the compiled ones are loaded."""
+    return "numpy" if engine == "auto" and size < WORTH_COMPILING else engine
+
+
+def told(
+    plan: Plan, law: Law, *, push: Mapping[float, Ints] | None = None, progress: Progress | None = None
+) -> Forecast:
+    """The forecast under a law; ``push`` takes every state to another one at a time, unforeseen by all."""
+    built, space = plan.built, plan.built.space
+    span, until = built.world.truth.span, date_text(built.calendar, built.world.truth.span)
+    course = followed(plan, law, push or {}, progress)
+    horizon = EffectiveHorizon(law.growth, span - plan.begin)
+    tolerance = max(course.error, horizon.amplified)
+    levers = {
+        lever: {
+            level: tuple(float(series[k]) for series in course.levers[lever])
+            for k, level in enumerate(built.conflict.levers[lever].levels)
+        }
+        for lever in space.levers
+    }
+    listed = [_likeliest(built, states, probabilities) for states, probabilities in course.likeliest]
+    forecast_ = Forecast(
+        conflict=built.conflict,
+        begins=date_text(built.calendar, plan.begin),
+        until=until,
+        start=space.label(plan.state),
+        dates=plan.called,
+        months=tuple(at - plan.begin for at in plan.dates),
+        size=space.size,
+        conditions=MappingProxyType(_conditions(plan, course, push or {}, tolerance)),
+        levers=MappingProxyType(levers),
+        likeliest=tuple(listed),
+        rest=tuple(max(0.0, 1.0 - sum(one.probability for one in states)) for states in listed),
+        next_moves=next_moves(built, law.values, plan.begin, plan.state, tolerance=tolerance),
+        tolerance=tolerance,
+        conditioning=horizon,
+        conventions=conventions(
+            built.conflict, noise=plan.noise, stationary=law.stationary, until=until, tolerance=law.tolerance
+        ),
+        assumed=built.assumed,
+        left_out=built.left_out,
+    )
+    return sound(forecast_)
+
+
+def _conditions(
+    plan: Plan, course: Course, push: Mapping[float, Ints], tolerance: float
+) -> dict[str, ConditionForecast]:
+    built, months = plan.built, plan.built.world.truth.span - plan.begin
+    reachable = np.zeros(built.space.size, np.bool_)
+    for _, _, states in possible(built.world.truth, plan.state, plan.begin, built.world.truth.span, push):
+        reachable |= states
+    found: dict[str, ConditionForecast] = {}
+    for k, (name, holds) in enumerate(course.conditions.items()):
+        reached, mean, error = float(course.reached[k]), None, 0.0
+        note = NEVER if not (reachable & holds).any() else ALREADY if holds[plan.state] else ""
+        if note == ALREADY:
+            mean = 0.0
+        elif note != NEVER and reached > 0:
+            error = 2 * months * tolerance / reached
+            mean = months - float(course.waited[k]) / reached if error < SAID else None
+        at = tuple(0.0 if note == NEVER else float(one[k]) for one in course.at)
+        first = tuple(0.0 if note == NEVER else float(one[k]) for one in course.first)
+        text = built.conflict.conditions[name].text
+        found[name] = ConditionForecast(name, text, at, first, 0.0 if note == NEVER else reached, mean, error, note)
+    return found
+
+
+def _likeliest(built: Built, states: Ints, probabilities: Floats) -> tuple[StateProbability, ...]:
+    space = built.space
+    return tuple(
+        StateProbability(space.label(i), None if built.conflict.is_graph else space.state(i), p)
+        for i, p in zip(states.tolist(), probabilities.tolist(), strict=True)
+    )
