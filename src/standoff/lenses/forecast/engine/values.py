@@ -30,6 +30,9 @@ from standoff.lenses.forecast.engine.nodes import Folder, Memory, Node, digest
 from standoff.lenses.forecast.engine.rungekutta import Control, Inside, Progressing, Room, inside, integrate
 from standoff.lenses.forecast.game import Floats, Game, World
 
+REMEMBERED = 64e6
+"""Bytes that the steps looked into may take together to be remembered, all of them."""
+
 Side: TypeAlias = Literal["before", "after"]
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called as progress(what, done, of): what is being worked out, how many parts in a hundred are done."""
@@ -85,16 +88,19 @@ class Trajectory:
     def between(self, k: int, room: Room | None = None, parts: Floats | None = None) -> Inside:
         """The values inside the step from ``times[k + 1]`` back to ``times[k]``, by the months back from its end.
 
-        ``room`` and ``parts`` are written into if given; without them the last step asked for is remembered.
+        ``room`` and ``parts`` are written into if given; without them the last step asked for is remembered. Where all
+        steps together are small, all are.
         """
-        if room is None and k in self._last:
+        if k in self._last:
             return self._last[k]
         end = np.ascontiguousarray(self.at_node(k + 1, "before"))
         h = self.times[k + 1] - self.times[k]
         own = Room.like(end, inside=True) if room is None else room
-        result = inside(self.flow.slope, 0.0, end, h, own, self.flow.kernels, parts)
-        if room is None:
+        small = 64 * end.size * len(self.times) <= REMEMBERED
+        result = inside(self.flow.slope, 0.0, end, h, own, self.flow.kernels, None if small else parts)
+        if not small and room is None:
             self._last.clear()
+        if small or room is None:
             self._last[k] = result
         return result
 
