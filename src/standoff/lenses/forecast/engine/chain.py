@@ -7,10 +7,10 @@ entry and rows that sum to 1, and
     p(t) = sum_k w_k(L t) (P^T)^k p(0),    w_k(m) = e^-m m^k / k!
 
 Nothing is subtracted, so nothing cancels and nothing becomes negative. The weights are built outwards from the largest,
-which neither overflows nor underflows; both tails are cut where a Bernstein bound and their own sum say that little is left, and what
-remains is scaled to sum to 1: at most eps in the 1-norm. P is a contraction in the 1-norm, so once a step changes p by
-delta, the k steps to come change it by at most k delta: the sum ends early where that is below eps as well. Rounding
-adds at most (slots + 3) 2^-53 for each step that is taken. All of this is in the stated error.
+which neither overflows nor underflows; both tails are cut where a Bernstein bound and their own sum say that little is
+left, and what remains is scaled to sum to 1: at most eps in the 1-norm. P is a contraction in the 1-norm, so once a
+step changes p by delta, the k steps to come change it by at most k delta: the sum ends early where that is below eps as
+well. Rounding adds at most (slots + 3) 2^-53 for each step that is taken. All of this is in the stated error.
 
 Sources: Jensen, Skandinavisk Aktuarietidskrift 36 (1953); Grassmann, Computers and Operations Research 4 (1977); Fox
 and Glynn, Communications of the ACM 31 (1988), for starting at the largest weight.

@@ -1,0 +1,171 @@
+"""The sums over choices, compiled with Numba and run on all cores.
+
+Definition. As in kernels.py, by the loops in flow_loops.py. For the forward equations the choices are turned round
+once, into lists of who leads to a state, so that every state is written to by one core only. Where weights underflow,
+the kernels in NumPy take over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numba  # noqa: F401 - without it this module cannot be imported
+import numpy as np
+
+from standoff.lenses.forecast.engine import flow_loops as loops
+from standoff.lenses.forecast.engine.cores import RUN, compiled, share
+from standoff.lenses.forecast.engine.kernels import NUMPY, STEEP, Kernels, Policy
+from standoff.lenses.forecast.game import Choices, Floats, Shocks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_NONE = np.empty((0, 0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Into:
+    """Who leads to a state: ``source[first[y]:first[y + 1]]``, in the order of the slots, each with its weight."""
+
+    first: NDArray[np.int64]
+    source: NDArray[np.uint32]
+    weight: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Moves:
+    """One party's choices; ``plain`` is what the kernels in NumPy make of them."""
+
+    plain: Any
+    onto: NDArray[np.uint32]
+    tilt: Floats
+    worth: Floats
+    precision: float
+    most: float
+    reverse: Into
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shocks:
+    """What chance does at rates."""
+
+    onto: NDArray[np.uint32]
+    rate: Floats
+    reverse: Into
+
+
+def numba_kernels() -> Kernels:
+    """The compiled kernels."""
+    return Kernels("numba", _ready, _ready_shocks, _weigh, _mix, _unmix, _gain, _drift, _undrift, _combine)
+
+
+def _ready(choices: Choices, precision: float) -> _Moves:
+    plain = NUMPY.ready(choices, precision)
+    onto = np.ascontiguousarray(choices.onto).view(np.uint32)
+    tilt = _NONE if plain.tilt is None else np.ascontiguousarray(plain.tilt)
+    worth = _NONE if plain.tilt is None else np.ascontiguousarray(choices.worth)
+    return _Moves(plain, onto, tilt, worth, precision, plain.most, into(onto, tilt, weighted=len(tilt) > 0))
+
+
+def _ready_shocks(shocks: Shocks) -> _Shocks:
+    onto = np.ascontiguousarray(shocks.onto).view(np.uint32)
+    rate = np.ascontiguousarray(shocks.rate)
+    return _Shocks(onto, rate, into(onto, rate, weighted=True))
+
+
+def into(onto: NDArray[np.uint32], weight: Floats, *, weighted: bool) -> Into:
+    """Turn slots (slots, N) round; their weights, of the same shape, are kept if asked for."""
+    first = np.zeros(onto.shape[1] + 2, np.int64)
+    compiled(loops.count)(onto, first)
+    source = np.empty(first[-1], np.uint32)
+    weights = np.empty(len(source) if weighted else 0)
+    compiled(loops.turn_round)(onto, weight, first, source, weights)
+    return Into(first, source, weights)
+
+
+def _weigh(moves: _Moves, values: Floats) -> Policy:
+    size, entries = len(values), moves.onto.size + len(values)
+    odds, total = np.empty(size + 1), np.empty(size)
+    extremes = np.empty((-(-size // RUN), 2))
+    share(compiled(loops.copy), size, entries, values, odds, extremes)
+    low, top = float(extremes[:, 0].min()), float(extremes[:, 1].max())
+    if moves.precision * (top - low) + moves.most >= STEEP:
+        return NUMPY.weigh(moves.plain, values)
+    odds[size] = 0.0
+    share(compiled(loops.exponentials), size, 4 * size, odds, top, moves.precision)
+    share(compiled(loops.totals), size, entries, moves.onto, moves.tilt, odds, total)
+    return Policy(odds, total, top)
+
+
+def _mix(moves: _Moves, policy: Policy, pace: Floats, values: Floats, out: Floats) -> None:
+    if policy.shares is not None:
+        NUMPY.mix(moves.plain, policy, pace, values, out)
+        return
+    entries = moves.onto.size * values.shape[1]
+    share(
+        compiled(loops.mix_states),
+        len(values),
+        entries,
+        moves.onto,
+        moves.tilt,
+        policy.odds,
+        policy.total,
+        pace,
+        values,
+        out,
+    )
+
+
+def _unmix(moves: _Moves, policy: Policy, pace: Floats, flow: Floats, out: Floats) -> None:
+    if policy.shares is not None:
+        NUMPY.unmix(moves.plain, policy, pace, flow, out)
+        return
+    reverse = moves.reverse
+    given = np.empty(flow.shape)
+    share(compiled(loops.give), len(flow), flow.size, policy.total, pace, flow, given)
+    entries = (len(flow) + len(reverse.source)) * flow.shape[1]
+    share(
+        compiled(loops.unmix_states),
+        len(flow),
+        entries,
+        reverse.first,
+        reverse.source,
+        reverse.weight,
+        policy.odds,
+        policy.total,
+        given,
+        out,
+    )
+
+
+def _gain(moves: _Moves, policy: Policy) -> Floats | None:
+    if policy.shares is not None or not len(moves.tilt):
+        return NUMPY.gain(moves.plain, policy)
+    expected = np.empty(len(policy.total))
+    arrays = moves.onto, moves.tilt, moves.worth, policy.odds, policy.total, expected
+    share(compiled(loops.gain_states), len(expected), moves.onto.size, *arrays)
+    return expected
+
+
+def _drift(shocks: _Shocks, values: Floats, out: Floats) -> None:
+    if len(shocks.onto):
+        entries = shocks.onto.size * values.shape[1]
+        share(compiled(loops.drift_states), len(values), entries, shocks.onto, shocks.rate, values, out)
+
+
+def _undrift(shocks: _Shocks, flow: Floats, out: Floats) -> None:
+    if len(shocks.onto):
+        reverse = shocks.reverse
+        arrays = reverse.first, reverse.source, reverse.weight, shocks.rate, flow, out
+        share(compiled(loops.undrift_states), len(flow), 2 * shocks.onto.size * flow.shape[1], *arrays)
+
+
+def _combine(base: Floats | None, weights: Sequence[float], slopes: Floats, out: Floats) -> None:
+    kept = np.flatnonzero(weights)
+    scales = np.asarray(weights, dtype=np.float64)[kept]
+    flat = out.reshape(-1)
+    start = np.empty(0) if base is None else base.reshape(-1)
+    arrays = start, kept, scales, slopes.reshape(len(slopes), -1), flat
+    share(compiled(loops.combine_entries), len(flat), len(flat) * (len(kept) + 1), *arrays)
