@@ -94,12 +94,27 @@ class StateProbability:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """What was asked for beside the file, so that it can be worked out again: see ``standoff.reference``.
+
+    ``begin`` and ``span``: from when and until when, in months since the story begins. ``state``: every lever's level.
+    """
+
+    begin: float
+    span: float
+    state: Mapping[str, str]
+    noise: str
+    stationary: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Forecast:
     """How likely everything is at each date; see the module for what the numbers mean.
 
     ``begins`` is the date that it is made as of, ``start`` the label of the state then; ``rest`` is, date by date, what
     the states that ``likeliest`` does not list have together. ``tolerance`` bounds the error of every probability.
+    ``premises`` is None where a move was forced (a what-if).
     """
 
     conflict: Conflict
@@ -119,6 +134,7 @@ class Forecast:
     conventions: Mapping[str, str]
     assumed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    premises: Premises | None = None
 
     @property
     def part(self) -> str:
