@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from standoff.lenses.forecast.engine.kernels import NUMPY, Kernels, Policy
-from standoff.lenses.forecast.game import Bools, Floats, Game, Ints, World
+from standoff.lenses.forecast.game import Bools, Choices, Floats, Game, Ints, World
 
 EULER = 0.5772156649015329
 
@@ -198,6 +198,11 @@ def policy(world: World, values: Floats, party: int, states: Ints | Sequence[int
 def busiest(game: Game) -> float:
     """The largest rate at which anything can happen in any state, per month."""
     return float((game.pace.sum(axis=0) + game.shocks.rate.sum(axis=0)).max(initial=0.0))
+
+
+def acts(choices: Choices) -> Bools:
+    """The states in which there is any choice but staying, bool (N,)."""
+    return np.asarray((choices.onto < choices.onto.shape[1]).any(axis=0))
 
 
 def opportunity(game: Game, party: int, policy: Policy) -> Floats:

@@ -6,8 +6,8 @@ choose, where t- is just before and t+ just after,
     F(x, t-) = sum over w of odds_w F(onto_w(x), t+)         p(y, t+) = sum over onto_w(x) = y of odds_w p(x, t-)
     F(x, t-) = (Sigma_i F)(x, t+),  V_i(x, t-) = W_i(x, t+)    p(t+) = Sigma_i' p(t-)
 
-with W_i by the noise of the game, as in flow.py, in the states where the pace of i is above 0 (not where the story has
-ended).
+with W_i by the noise of the game, as in flow.py. Taste is credited where i has any choice or a pace above 0, that is,
+wherever the story has not ended.
 
 Source: the dynamic programming principle at a date that is known in advance.
 """
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from standoff.lenses.forecast.engine.flow import Acting, Flow, opportunity
+from standoff.lenses.forecast.engine.flow import Acting, Flow, acts, opportunity
 from standoff.lenses.forecast.game import Deadline, Draw, Floats, Ints, Jump
 
 
@@ -96,7 +96,7 @@ def _credit(flow: Flow, g: int, jump: Deadline, acting: Acting, before: Floats) 
     game, column = flow.world.games[g], flow.first[g] + jump.party
     where = _where(jump, len(before)) > 0
     if game.noise != "error":
-        where &= game.pace[jump.party] > 0
+        where &= (game.pace[jump.party] > 0) | acts(game.choices[jump.party])
         before[where, column] = opportunity(game, jump.party, acting.policy)[where]
     elif (gain := flow.kernels.gain(acting.moves, acting.policy)) is not None:
         before[where, column] += gain[where]
