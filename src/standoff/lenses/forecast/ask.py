@@ -21,6 +21,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+import numpy as np
+
 from standoff.conflict.conflict import Conflict, Question
 from standoff.errors import TooLarge, UnknownName
 from standoff.lenses.forecast.answer import Answer, Answers
@@ -30,6 +32,7 @@ from standoff.lenses.forecast.convention import conventions
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.engine.passage import Passage, Passed, passages
 from standoff.lenses.forecast.game import Bools, Noise
+from standoff.lenses.forecast.kernel_choice import chosen
 from standoff.lenses.forecast.reach import possible
 from standoff.lenses.forecast.smallest_part import levers_of, narrowed, smallest_part
 from standoff.space.evaluation import mentioned
@@ -75,8 +78,8 @@ def ask(
         found = passages(
             group.built.world,
             [one.passage for one in group.waiting],
-            tolerance=tolerance,
-            engine=engine,
+            tolerance=tolerance / 10,
+            engine=chosen(engine, group.built.space.size),
             progress=progress,
         )
         answers.update({one.number: _answer(one, passed) for one, passed in zip(group.waiting, found, strict=True)})
@@ -168,6 +171,8 @@ def _taken_up(built: Built, number: int, question: Question) -> Answer | _Waitin
     calendar, plain = built.calendar, _unasked(question, built.conflict)
     asked = 0.0 if question.asked is None else calendar.months(question.asked, "last")
     opens, closes = window(calendar, question, asked)
+    if question.window == "before" and any(jump.at == closes for jump in built.world.truth.jumps):
+        closes = float(np.nextafter(closes, -np.inf))  # what is dated to that minute is not before it
     why_not = _why_not(built, question, asked, closes)
     if why_not:
         return replace(plain, why_not=why_not)

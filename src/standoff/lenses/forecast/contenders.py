@@ -16,6 +16,7 @@ from itertools import groupby
 import numpy as np
 
 from standoff.conflict.conflict import CHANCE
+from standoff.lenses.forecast import words
 from standoff.lenses.forecast.building.choices import changes
 from standoff.lenses.forecast.building.world import Built
 from standoff.lenses.forecast.engine.rungekutta import Inside, Room
@@ -44,18 +45,6 @@ def next_moves(built: Built, law: Trajectory, begin: float, state: int, *, toler
         mean_months=found.mean,
         tolerance=max(tolerance, found.error),
     )
-
-
-def in_words(sets: Mapping[str, str], *, graph: bool = False) -> str:
-    """What somebody does, as the end of a sentence that begins with who.
-
-    >>> in_words({"offer": "plus-13", "walkout": "no"})
-    'sets offer to plus-13 and walkout to no'
-    """
-    told = [f"{lever} to {level}" for lever, level in sets.items()]
-    if graph:
-        return f"moves to {next(iter(sets.values()))}"
-    return f"sets {' and '.join([', '.join(told[:-1]), told[-1]] if len(told) > 1 else told)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +137,7 @@ def _mover(built: Built, party: int, state: int, contenders: list[_Contender]) -
     first = len(contenders)
     for end in ends:
         sets = changes(built.space, state, end)
-        what = in_words(sets, graph=built.conflict.is_graph)
-        contenders.append(_Contender(name, what, sets, built.space.label(end)))
+        contenders.append(_Contender(name, words.move(built.conflict, sets), sets, built.space.label(end)))
     column = number * game.parties + party
     pace = float(world.truth.pace[party, state])
     return _Mover(column, pace, float(game.precision[party]), (state, *ends), np.append(0.0, worth), first)
@@ -157,7 +145,8 @@ def _mover(built: Built, party: int, state: int, contenders: list[_Contender]) -
 
 def _by_chance(built: Built, name: str, state: int, end: int) -> _Contender:
     sets = changes(built.space, state, end)
-    return _Contender(CHANCE, f"{name}: {in_words(sets)[5:]}" if name else in_words(sets), sets, built.space.label(end))
+    told = words.move(built.conflict, sets)
+    return _Contender(CHANCE, f"{name} {told}" if name else told, sets, built.space.label(end))
 
 
 def _outcomes(  # noqa: PLR0917 - all that an event may need

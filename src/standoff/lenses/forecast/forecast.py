@@ -34,14 +34,12 @@ from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.engine.values import Trajectory, solve
 from standoff.lenses.forecast.game import Floats, Ints, Noise
+from standoff.lenses.forecast.kernel_choice import chosen
 from standoff.lenses.forecast.reach import possible
-from standoff.lenses.forecast.result import ConditionForecast, Forecast, StateProbability, sound
+from standoff.lenses.forecast.result import ConditionForecast, Forecast, Premises, StateProbability, sound
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called as progress(what, done, of): what is being worked out, and how far it has come."""
-
-WORTH_COMPILING = 4_096
-"""From so many states x games on, loading the compiled kernels costs less than they save."""
 
 SAID = 0.05
 """A mean time that is not known to this many months is not told."""
@@ -124,7 +122,14 @@ def planned(
     dates = _dates(conflict, calendar, begin, on)
     built = build(conflict, until=until, noise=noise)
     called = tuple(date_text(calendar, at) for at in dates)
-    return Plan(built, begin, built.start(begin, state if state is None or isinstance(state, str) else dict(state)), dates, called, noise or conflict.noise)
+    return Plan(
+        built,
+        begin,
+        built.start(begin, state if state is None or isinstance(state, str) else dict(state)),
+        dates,
+        called,
+        noise or conflict.noise,
+    )
 
 
 def _dates(conflict: Conflict, calendar: Calendar, begin: float, on: Sequence[When] | When | None) -> tuple[float, ...]:
@@ -176,11 +181,6 @@ def solved(
     return Law(values, 0.0, stationary, tolerance)
 
 
-def chosen(engine: Engine, size: int) -> Engine:
-    """The kernels to use: a small game is solved before the compiled ones are loaded."""
-    return "numpy" if engine == "auto" and size < WORTH_COMPILING else engine
-
-
 def told(
     plan: Plan, law: Law, *, push: Mapping[float, Ints] | None = None, progress: Progress | None = None
 ) -> Forecast:
@@ -218,8 +218,15 @@ def told(
         ),
         assumed=built.assumed,
         left_out=built.left_out,
+        premises=None if push else _premises(plan, law),
     )
     return sound(forecast_)
+
+
+def _premises(plan: Plan, law: Law) -> Premises:
+    space = plan.built.space
+    state = MappingProxyType(space.state(plan.state))
+    return Premises(plan.begin, plan.built.world.truth.span, state, plan.noise, law.stationary)
 
 
 def _conditions(
