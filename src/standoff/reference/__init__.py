@@ -4,6 +4,7 @@ Nothing here is shared with the engine: conditions, states, moves, preferences a
 most literal way, from the values of ``standoff.conflict`` alone.
 """
 
+from standoff.reference.forecast_verification import verify_answers, verify_forecast
 from standoff.reference.verification import Verification, verify
 
-__all__ = ["Verification", "verify"]
+__all__ = ["Verification", "verify", "verify_answers", "verify_forecast"]

@@ -13,6 +13,7 @@ by c_i if it is taste, and Euler's constant / c_i more if it is taste-euler. Wit
 
 A party that has a picture of its own solves the game of its picture and plays sigma_i of that one. Whether a condition
 was true at some time is found by carrying two distributions: over states without it so far, and over states after it.
+A moment is looked at just after all that jumps then; a start is the state just before.
 
 Source: as for the game; Bulirsch and Stoer (1966) for the steps.
 """
@@ -133,25 +134,30 @@ class Law:
             total += pace[:, None] * (self.chances(party, values) - np.eye(len(pace)))
         return total
 
-    def carried(self, carry: Floats, begin: float, end: float, targets: Bools) -> tuple[Floats, Floats]:
+    def carried(
+        self, carry: Floats, begin: float, end: float, targets: Bools, *, last: bool = True
+    ) -> tuple[Floats, Floats]:
         """Distributions from just after ``begin`` to just after ``end``; and their masses, integrated over that time.
 
         ``carry`` has shape (1 + 2 x targets, states): the distribution, then for each target that without it so far and
-        that after it. ``targets`` has shape (targets, states).
+        that after it. ``targets`` has shape (targets, states). Without ``last`` it is just before ``end``.
         """
         spent = np.zeros(len(carry))
         for at, stop in self._pieces(begin, end):
             carry, more = self._drifted(carry, at, stop, targets)
             spent += more
-            for chances in self._jumps(stop):
-                carry = _hit(carry @ chances, targets)
+            if last or stop < end:
+                carry = _hit(self._jumped(carry, stop), targets)
         return carry, spent
 
-    def start(self, start: Floats, targets: Bools) -> Floats:
-        """What ``carried`` carries, at the moment from which the targets are looked for."""
-        carry = np.zeros((1 + 2 * len(targets), len(start)))
-        carry[0] = carry[1::2] = start
-        return _hit(carry, targets)
+    def start(self, start: Floats, at: float, targets: Bools) -> Floats:
+        """What ``carried`` carries, just after ``at``, from a distribution over states just before it."""
+        return _hit(self._jumped(opened(start, targets), at), targets)
+
+    def _jumped(self, carry: Floats, at: float) -> Floats:
+        for chances in self._jumps(at):
+            carry = carry @ chances
+        return carry
 
     def _pieces(self, begin: float, end: float) -> Iterator[tuple[float, float]]:
         yield from pairwise([begin, *(time for time in self.times if begin < time < end), *([end] * (end > begin))])
@@ -185,6 +191,13 @@ class Law:
 
         y = step(slope, np.concatenate([values.ravel(), carry.ravel(), np.zeros(rows)]), end - begin)
         return y[cut:-rows].reshape(carry.shape), y[-rows:]
+
+
+def opened(start: Floats, targets: Bools) -> Floats:
+    """What ``carried`` carries, where the targets are looked for from now on."""
+    carry = np.zeros((1 + 2 * len(targets), len(start)))
+    carry[0] = carry[1::2] = start
+    return _hit(carry, targets)
 
 
 def _hit(carry: Floats, targets: Bools) -> Floats:

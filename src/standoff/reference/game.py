@@ -101,10 +101,7 @@ class Joint:
 
 def joint(conflict: Conflict, span: float, noise: Noise | None = None) -> Joint:
     """The joint states and games of a conflict over ``span`` months."""
-    still = _still(conflict)
-    graph = Graph(_one_at_a_time(conflict), still)
-    states = tuple(graph.states())
-    parties = tuple(graph.parties)
+    still, states, parties = _still(conflict), joint_states(conflict), conflict.deciders
     noise = noise or conflict.noise
     pictures = {
         party: _game(replace(conflict.perceives[party], noise=noise), states, still, span)
@@ -131,6 +128,11 @@ def _matched(games: Sequence[Game]) -> list[Game]:
         replace(game, jumps=tuple(own.get(key, Draw(key[1], key[0], nothing)) for key in keys))
         for game, own in zip(games, known, strict=True)
     ]
+
+
+def joint_states(conflict: Conflict) -> tuple[State, ...]:
+    """The joint states alone."""
+    return tuple(Graph(conflict, _still(conflict)).states())
 
 
 def beginning(conflict: Conflict, as_of: Moment | None = None) -> State:

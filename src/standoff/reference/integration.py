@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 Floats: TypeAlias = NDArray[np.float64]
 Slope: TypeAlias = Callable[[Floats], Floats]
 
-EXACT = 2e-14
+EXACT = 1e-13
 """The change by the last extrapolation, relative to the largest entry of y, below which a step is done."""
 
 _SUBSTEPS = tuple(range(2, 18, 2))
@@ -47,7 +47,7 @@ def step(slope: Slope, y: Floats, h: float, depth: int = 0) -> Floats:
             row.append(row[k] + (row[k] - coarser) / (ratio - 1))
         if level > 2 and float(np.abs(row[-1] - row[-2]).max()) <= EXACT * scale:
             return row[-1]
-    if depth == _DEEPEST or float(np.abs(row[-1] - row[-2]).max()) <= 10 * EXACT * scale:
+    if depth == _DEEPEST or float(np.abs(row[-1] - row[-2]).max()) <= 4 * EXACT * scale:
         return row[-1]
     return step(slope, step(slope, y, h / 2, depth + 1), h / 2, depth + 1)
 
