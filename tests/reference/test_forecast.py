@@ -27,7 +27,7 @@ def distribution(found, at, *targets):
     """What is carried from the status quo to a time: the distribution, and for each target before and after it."""
     start = np.array([float(state == beginning(found.joint.conflict)) for state in found.joint.states])
     masks = np.array(targets, np.bool_).reshape(len(targets), len(start))
-    return found.carried(found.start(start, masks), 0.0, at, masks)
+    return found.carried(found.start(start, 0.0, masks), 0.0, at, masks)
 
 
 def test_one_mover_with_a_horizon():
