@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.lenses.forecast.engine import leaps
-from standoff.lenses.forecast.engine.rungekutta import Inside
+from standoff.lenses.forecast.engine.rungekutta import Inside, Room
 from standoff.lenses.forecast.engine.values import Progress, Trajectory
 from standoff.lenses.forecast.game import Draw, Floats, Game, World
 
@@ -72,7 +72,7 @@ def courses(
             if stop in dated:
                 drawing.jump(stop)
             if progress is not None:
-                progress("stories", int(100 * (stop - begin) / (times[-1] - begin)), 100)
+                progress("stories", round(100 * (stop - begin) / (times[-1] - begin)), 100)
     return tuple(tuple(course) for course in drawing.told)
 
 
@@ -103,16 +103,21 @@ class _Drawing:
     due: Floats
     streams: _Streams
     told: list[list[Step]]
+    room: Room
+    parts: Floats
 
     @classmethod
     def of(cls, trajectory: Trajectory, start: int, begin: float, draws: int, seed: int) -> _Drawing:
         """All draws at the start."""
+        shape = (trajectory.world.truth.size, trajectory.flow.columns)
         self = cls(
             trajectory,
             np.full(draws, start, np.int64),
             np.zeros(draws),
             _Streams(seed, draws),
             [[] for _ in range(draws)],
+            Room.like(np.empty(shape), inside=True),
+            np.empty((7, *shape)),
         )
         self._wait(np.arange(draws), np.full(draws, begin))
         return self
@@ -136,7 +141,7 @@ class _Drawing:
         """Let everything happen that is due before ``stop``, the end of step k of the values."""
         inside: Inside | None = None
         while len(which := np.flatnonzero(self.due < stop)):
-            inside = inside or self.trajectory.between(k)
+            inside = inside or self.trajectory.between(k, self.room, self.parts)
             now = self.due[which]
             running = np.cumsum(self._rates(self.state[which]), axis=0)
             actor = (running <= self.streams.next(which) * running[-1]).sum(axis=0)

@@ -30,6 +30,7 @@ from standoff.lenses.forecast.engine.flow import picture_of
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.engine.passage import Passage, passages
 from standoff.lenses.forecast.game import Floats, World
+from standoff.lenses.forecast.kernel_choice import chosen
 from standoff.lenses.forecast.words import amount, signed
 
 Kind: TypeAlias = Literal["wish", "end", "move", "later moves", "options"]
@@ -40,14 +41,15 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 class Reason:
     """One part of a difference in value. ``worth`` is what it adds.
 
-    ``kind``: a ``wish`` that holds ``months`` more (discounted), an ``end`` that is more probable, the ``move`` itself
-    and what it costs, the costs of its own ``later moves``, or, under taste, the value of having ``options``.
+    ``kind``: a ``wish`` that holds ``months`` more (discounted), an ``end`` that is ``likelier`` by so much, what the
+    ``move`` itself is worth, the costs of its own ``later moves``, or, under taste, the value of having ``options``.
     """
 
     kind: Kind
     text: str
     months: float | None
     worth: float
+    likelier: float | None = None
 
     def words(self) -> str:
         """The part in words.
@@ -58,25 +60,32 @@ class Reason:
         if self.kind == "wish" and self.months is not None:
             longer = "longer" if self.months >= 0 else "less"
             return f"“{self.text}” holds {amount(abs(self.months))} discounted months {longer} ({signed(self.worth)})"
-        if self.kind == "end":
-            likelier = "likelier" if self.worth >= 0 else "less likely"
-            return f"“{self.text}” at the end is worth more or {likelier} ({signed(self.worth)})"
+        if self.kind == "end" and self.likelier is not None:
+            likelier = "more" if self.likelier >= 0 else "less"
+            return f"“{self.text}” at the end is {abs(self.likelier):.3f} {likelier} likely ({signed(self.worth)})"
         return f"{self.text} ({signed(self.worth)})"
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
-        return {"kind": self.kind, "text": self.text, "months": self.months, "worth": self.worth}
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "months": self.months,
+            "likelier": self.likelier,
+            "worth": self.worth,
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
-    """What a party's values consist of at one time: per wish its months (None for ends) and its worth, both (N,).
+    """What a party's values consist of at one time: per wish what is expected of it, and what that is worth, both (N,).
 
-    ``values`` (N,) are the values; ``rest`` names what the parts do not add up to; ``error`` bounds that of the sum.
+    ``expected``: discounted months, or, of what it wants at the end, the probability. ``values`` (N,) are the values;
+    ``rest`` names what the parts do not add up to; ``error`` bounds that of the sum.
     """
 
     wishes: tuple[Wish, ...]
-    months: tuple[Floats | None, ...]
+    expected: tuple[Floats, ...]
     worths: tuple[Floats, ...]
     values: Floats
     rest: tuple[Kind, str] | None
@@ -88,10 +97,11 @@ class Ledger:
             Reason(
                 "end" if wish.at_end else "wish",
                 wish.text,
-                None if months is None else float(months[y] - months[x]),
+                None if wish.at_end else float(expected[y] - expected[x]),
                 float(worth[y] - worth[x]),
+                float(expected[y] - expected[x]) if wish.at_end else None,
             )
-            for wish, months, worth in zip(self.wishes, self.months, self.worths, strict=True)
+            for wish, expected, worth in zip(self.wishes, self.expected, self.worths, strict=True)
         ]
         if cost:
             found.append(Reason("move", "the move itself", None, cost))
@@ -119,10 +129,11 @@ def ledger(
 ) -> Ledger:
     """What the values (N,) of a party at ``at`` (months) consist of. Meant for a party whose preference has parts."""
     own = list(wishes(built.seen_by(party), party))
+    engine = chosen(engine, built.space.size)
     number = built.conflict.deciders.index(party)
     monthly = [wish for wish in own if not wish.at_end]
     game = built.world.games[picture_of(built.world, number)]
-    months: list[Floats | None] = []
+    expected: list[Floats] = []
     worths: list[Floats] = []
     error = 0.0
     if monthly:
@@ -131,7 +142,7 @@ def ledger(
         found = accruals(built.world, number, rows, [at], tolerance=tolerance, engine=engine, progress=progress)
         table, extra = found.at[at], iter(found.at[at][len(monthly) :])
         for wish, row in zip(monthly, table, strict=False):
-            months.append(row)
+            expected.append(row)
             worths.append(row * wish.weight if isinstance(wish.weight, float) else next(extra))
         error = found.error * sum(float(np.abs(wish.weight).max()) for wish in monthly)
     ends = [wish for wish in own if wish.at_end]
@@ -142,12 +153,12 @@ def ledger(
         discount = exp(-float(game.discount[number]) * (last - at))
         for wish, one in zip(ends, passed, strict=True):
             weight = float(np.max(wish.weight))
-            months.append(None)
+            expected.append(one.joint)
             worths.append(one.joint * discount * weight)
             error += one.error * abs(weight)
     error += 10 * tolerance * max(1.0, float(np.abs(values).max(initial=0.0)))
     rest = _rest(built, party, number)
-    return Ledger((*monthly, *ends), tuple(months), tuple(worths), values, rest, error)
+    return Ledger((*monthly, *ends), tuple(expected), tuple(worths), values, rest, error)
 
 
 def _rest(built: Built, party: str, number: int) -> tuple[Kind, str] | None:
