@@ -26,6 +26,7 @@ import numpy as np
 from standoff.conflict.conflict import Conflict
 from standoff.errors import CallError
 from standoff.lenses.forecast.building.calendar import Calendar, When
+from standoff.lenses.forecast.building.size import refuse_values
 from standoff.lenses.forecast.building.world import Built, build
 from standoff.lenses.forecast.contenders import next_moves
 from standoff.lenses.forecast.convention import conventions
@@ -164,6 +165,8 @@ def solved(
 ) -> Law:
     """The values of everybody at all times; ``land``: times that have to be among their nodes, besides the dates."""
     world = plan.built.world
+    if work is None:
+        refuse_values(world)
     terminal = None
     if stationary:
         from standoff.lenses.forecast.engine.stationary import settled  # noqa: PLC0415 - the exception

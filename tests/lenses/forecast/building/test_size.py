@@ -25,3 +25,12 @@ def test_pictures_and_parties_need_room():
     bare = replace(conflict, perceives=MappingProxyType({}))
     seen = replace(bare, perceives=MappingProxyType({conflict.deciders[0]: bare}))
     assert size.bytes_per_state(seen) > 1.5 * size.bytes_per_state(bare) - size.BASE
+
+
+def test_values_that_do_not_fit_are_refused(monkeypatch):
+    """Before anything is computed, unless a folder is given to keep them in."""
+    world = build(random_timed_conflict(3)).world
+    size.refuse_values(world)
+    monkeypatch.setattr(size, "available", lambda: 100)
+    with pytest.raises(TooLarge, match=r"at \d+ times or more need .* a folder to work in \(`work`\)"):
+        size.refuse_values(world)

@@ -6,18 +6,25 @@ of all parties together, K shocks and W outcomes of dated events, a state needs
     G n 8 (WORTHS + STAGES)  +  D (4 + 8 if moves cost something)  +  G (K 12 + W 4)  +  BASE   bytes
 
 where WORTHS counts the worth, end and pace of a party and STAGES the arrays that one step of the integrator works
-with. The values that are kept for the way forward come on top, and go to a folder if they do not fit.
+with, those for the values inside it included; BASE includes one column of probabilities on its way forward.
+
+The values that are kept for the way forward come on top: at least NODES + R T / 10 + 4 J arrays of G n 8 bytes per
+state, R being the largest rate at which anything happens in any state, T the months and J the dates on which
+something does. (A step is stable up to about 10 / R, and after each date the steps begin short; counted in benchmarks.)
+They may be kept in a folder instead.
 """
 
 from __future__ import annotations
 
 from standoff.conflict.conflict import CHANCE, Conflict, Movement
 from standoff.errors import TooLarge
+from standoff.lenses.forecast.game import World
 from standoff.space.memory import available
 
-BASE = 96
+BASE = 256
 WORTHS = 3
-STAGES = 20
+STAGES = 30
+NODES = 10
 
 
 def bytes_per_state(conflict: Conflict) -> int:
@@ -51,4 +58,18 @@ def refuse_choices(party: str, slots: int, size: int) -> None:
             f"{party} can move any number of levers at once, up to {slots:,} choices in each of {size:,} states: "
             f"{needed / 1e9:,.1f} GB, and {limit / 1e9:,.1f} GB may be used. Nothing was computed. What would help: "
             f"`at_once: one lever` for {party}, `hold` some levers, or one of the `parts`."
+        )
+
+
+def refuse_values(world: World) -> None:
+    """Raise ``TooLarge`` if the values of this world, kept at every step, surely do not fit into memory."""
+    truth = world.truth
+    busy = max(float((game.pace.sum(axis=0) + game.shocks.rate.sum(axis=0)).max(initial=0.0)) for game in world.games)
+    nodes = NODES + busy * truth.span / 10 + 4 * len({jump.at for jump in truth.jumps})
+    needed, limit = int(nodes) * 8 * truth.size * truth.parties * len(world.games), available()
+    if needed > limit:
+        raise TooLarge(
+            f"the values of {truth.size:,} states at {int(nodes):,} times or more need {needed / 1e9:,.1f} GB, and "
+            f"{limit / 1e9:,.1f} GB are free. Nothing was computed. What would help: a folder to work in (`work`), an "
+            "earlier horizon (`until`), `hold` some levers, or one of the `parts`."
         )
