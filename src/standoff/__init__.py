@@ -14,10 +14,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from standoff.asking import ask
     from standoff.bundled import cases, copy_case
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.slices import hold, part, variant
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
+    from standoff.lenses.forecast.forecast import forecast
+    from standoff.lenses.forecast.moves import moves
+    from standoff.lenses.forecast.story import story
+    from standoff.lenses.forecast.whatif import whatif
     from standoff.lenses.stability.analysis import stability
     from standoff.lenses.stability.concepts import CONCEPTS
     from standoff.lenses.stability.evolution import evolution
@@ -43,6 +48,7 @@ _HOME = {
     "StandoffError": "standoff.errors",
     "TooLarge": "standoff.errors",
     "UnknownName": "standoff.errors",
+    "ask": "standoff.asking",
     "cases": "standoff.bundled",
     "check": "standoff.lenses.stability.expectation",
     "check_certificate": "standoff.lenses.stability.reasons.checker",
@@ -50,17 +56,21 @@ _HOME = {
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
     "families": "standoff.lenses.stability.families",
+    "forecast": "standoff.lenses.forecast.forecast",
     "hold": "standoff.conflict.slices",
     "load": "standoff.reading",
     "loads": "standoff.reading",
+    "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
     "report": "standoff.pages.report",
     "settings": "standoff.space.states",
     "stability": "standoff.lenses.stability.analysis",
     "state_space": "standoff.space.states",
     "states": "standoff.space.listing",
+    "story": "standoff.lenses.forecast.story",
     "variant": "standoff.conflict.slices",
     "verify": "standoff.reference",
+    "whatif": "standoff.lenses.forecast.whatif",
     "write_report": "standoff.pages.report",
 }
 
@@ -75,6 +85,7 @@ __all__ = [
     "TooLarge",
     "UnknownName",
     "__version__",
+    "ask",
     "cases",
     "check",
     "check_certificate",
@@ -82,17 +93,21 @@ __all__ = [
     "evolution",
     "explain",
     "families",
+    "forecast",
     "hold",
     "load",
     "loads",
+    "moves",
     "part",
     "report",
     "settings",
     "stability",
     "state_space",
     "states",
+    "story",
     "variant",
     "verify",
+    "whatif",
     "write_report",
 ]
 
