@@ -67,3 +67,48 @@ def here(tmp_path, monkeypatch) -> Path:
     """An empty folder, in which the test stands."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+TALKS = """
+standoff: 1
+title: Talks before winter
+begins: 2020-01-01
+ends: 2020-12-31
+parties: {Ann: , Bob: , chance: }
+levers:
+  offer: {of: Ann, levels: [none, some, all]}
+  strike: {of: Bob}
+  weather: {of: chance, levels: [mild, cold]}
+conditions:
+  deal: offer >= some and not strike
+  war: strike and offer == all
+impossible: [war]
+names:
+  peace: {offer: some, strike: no}
+parts:
+  hers: {title: Ann alone, levers: [offer]}
+  both: {title: The talks, levers: [offer, strike]}
+preferences:
+  Ann: {goals: [{when: deal, worth: 2}, {when: offer == all, worth: -1}, {when: strike and weather == cold, worth: -3}]}
+  Bob: {statements: [deal, offer == all, strike if offer == none]}
+moves:
+  Ann: {every: 2 weeks, patience: 6 months, consistency: 2}
+  Bob: {every: 1 month}
+events:
+  - {name: winter, on: 2020-11-01, outcomes: [{chance: 0.7, set: {weather: cold}}, {chance: 0.3, set: {weather: mild}}]}
+history:
+  - {on: 2020-03-01, set: {strike: yes}}
+questions:
+  - {id: Q1, ask: deal by 2020-06-30, asked: 2020-02-01, outcome: yes, base_rate: 0.4}
+  - {id: Q2, ask: "strike at 2020-12-01, given weather == cold", asked: 2020-04-01}
+  - {id: Q3, ask: deal before 2022-01-01}
+variants:
+  patient: {moves: {Ann: {patience: 5 years}}}
+"""
+
+
+@pytest.fixture
+def talks(here):
+    """A file with a calendar: events, history, questions, parts and a variant."""
+    (here / "talks.yaml").write_text(TALKS)
+    return "talks.yaml"

@@ -43,8 +43,8 @@ def test_all_problems_in_one_pass_on_stderr(run, here):
     (here / "broken.yaml").write_text(text)
     found = run("check", "broken.yaml")
     assert (found.code, found.out) == (2, "")
-    assert "broken.yaml:10:" in found.err
     assert "broken.yaml:12:" in found.err
+    assert "broken.yaml:14:" in found.err
     assert "Did you mean ROK?" in found.err
     assert "problems; nothing was computed" in found.err
 

@@ -33,7 +33,9 @@ def test_every_command_has_json_and_examples(name):
     assert f"standoff {name}" in command.epilog
 
 
-@pytest.mark.parametrize("name", ["cases", "check", "states", "stability", "tree"])
+@pytest.mark.parametrize(
+    "name", ["cases", "check", "states", "stability", "tree", "forecast", "ask", "moves", "story", "whatif"]
+)
 def test_tables_can_be_had_as_csv(name):
     """Every command that shows a table has --csv."""
     assert any("--csv" in parameter.opts for parameter in _command(name).params)

@@ -39,6 +39,18 @@ class LeverLevel(click.ParamType[tuple[str, str]]):
         return lever.strip(), level.strip()
 
 
+class LeverLevels(click.ParamType[Pairs]):
+    """``lever=level, ...``, as pairs."""
+
+    name = "LEVER=LEVEL, ..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Pairs:  # noqa: ANN401
+        """The pairs, or an error with an example."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(LeverLevel().convert(part, param, ctx) for part in str(value).split(","))
+
+
 def file_argument(command: Decorated) -> Decorated:
     """The FILE that nearly every command takes."""
     return click.argument("file", metavar="FILE")(command)
@@ -46,8 +58,13 @@ def file_argument(command: Decorated) -> Decorated:
 
 def narrowing(command: Decorated) -> Decorated:
     """``--variant``, ``--part`` and ``--hold``."""
+    text = "This variant of the file instead of its base."
+    return click.option("--variant", metavar="NAME", help=text)(cutting(command))
+
+
+def cutting(command: Decorated) -> Decorated:
+    """``--part`` and ``--hold``, for a command to which a variant is something else."""
     options = (
-        click.option("--variant", metavar="NAME", help="This variant of the file instead of its base."),
         click.option("--part", metavar="NAME", help="Only this part: all other levers stay at their start."),
         click.option(
             "--hold", type=LeverLevel(), multiple=True, help="Keep a lever at a level. May be given several times."

@@ -19,6 +19,11 @@ COMMANDS = {
     "stability": "Which outcomes hold, under each concept and for whom.",
     "explain": "Why one state is stable, or not: the moves and their answers.",
     "tree": "How the status quo could evolve, move by move.",
+    "forecast": "How likely each outcome is at each date.",
+    "ask": "Answer dated questions: how likely is it by then?",
+    "moves": "What each party would do next, and what it expects from it.",
+    "story": "The likeliest storylines, told as dated sentences.",
+    "whatif": "Two forecasts side by side: as it is, and what if.",
     "report": "Everything about a conflict in one HTML page.",
     "schema": "The JSON Schema of the file, for editors.",
 }
@@ -27,6 +32,7 @@ _EPILOG = """\b
 First steps:
   standoff cases                           what is there to look at
   standoff stability prisoners-dilemma     which outcomes hold
+  standoff forecast cost-sharing           how likely they are, by date
   standoff cases copy cost-sharing         a file to change
   standoff check cost-sharing.yaml         is it right?
 \b
@@ -81,6 +87,6 @@ def _version(ctx: click.Context, _: click.Parameter, asked: Any) -> None:  # noq
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """Write a conflict down once, and see which outcomes hold and why."""
+    """Write a conflict down once, and see which outcomes hold and why, and how likely each is at each date."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -33,9 +33,12 @@ class Telling(Protocol):
 class _Lines:
     """A line on stderr per large piece of work, for pipes and logs."""
 
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+
     def begin(self, what: str, size: int) -> None:
         if size >= LARGE:
-            complain(f"analysing {what}", lead="")
+            complain(f"{self._doing} {what}", lead="")
 
     def step(self, what: str, done: int, of: int) -> None:
         """Nothing: a log needs no steps."""
@@ -44,24 +47,24 @@ class _Lines:
 class _Live:
     """A line on the terminal that shows what is being worked on, and that it is."""
 
-    def __init__(self, status: Status) -> None:
-        self._status, self._what = status, ""
+    def __init__(self, status: Status, doing: str) -> None:
+        self._status, self._doing, self._what = status, doing, ""
 
     def begin(self, what: str, size: int) -> None:  # noqa: ARG002 - a live line needs no threshold
         self._what = what
-        self._status.update(f"analysing {what}")
+        self._status.update(f"{self._doing} {what}")
 
     def step(self, what: str, done: int, of: int) -> None:
-        self._status.update(f"analysing {self._what}, {what} done ({done} of {of})")
+        self._status.update(f"{self._doing} {self._what}, {what} done ({done} of {of})")
 
 
 @contextmanager
-def progress() -> Iterator[Telling]:
-    """A live line if stderr is a terminal, otherwise lines for what is large."""
+def progress(doing: str = "analysing") -> Iterator[Telling]:
+    """A live line if stderr is a terminal, otherwise lines for what is large; ``doing`` begins them all."""
     if sys.stderr is None or not sys.stderr.isatty():
-        yield _Lines()
+        yield _Lines(doing)
         return
     from rich.console import Console  # noqa: PLC0415 - only in a terminal
 
-    with Console(stderr=True, highlight=False, markup=False, emoji=False).status("analysing") as status:
-        yield _Live(status)
+    with Console(stderr=True, highlight=False, markup=False, emoji=False).status(doing) as status:
+        yield _Live(status, doing)

@@ -38,7 +38,7 @@ class _Page(io.StringIO):
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs in use; every one has a word beside it."""
+    """The signs in use; every one has a word or a number beside it. ``ramp`` goes from none to all, in eighths."""
 
     equilibrium: str
     met: str
@@ -48,10 +48,11 @@ class Signs:
     minus: str
     dash: str
     stop: str
+    ramp: str
 
 
-_DRAWN = Signs("●", "✓", "✗", "→", "×", "−", "–", "…")
-_TYPED = Signs("*", "+", "x", "->", "x", "-", "-", "...")
+_DRAWN = Signs("●", "✓", "✗", "→", "×", "−", "–", "…", "▁▂▃▄▅▆▇█")
+_TYPED = Signs("*", "+", "x", "->", "x", "-", "-", "...", "_.-=+*%#")
 
 
 class Terminal:
@@ -149,7 +150,7 @@ def _columns() -> int:
 def _can_draw(encoding: str) -> bool:
     """Whether the encoding has the signs."""
     try:
-        "●✓✗→×−–…".encode(encoding)
+        "".join(getattr(_DRAWN, sign) for sign in Signs.__slots__).encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return encoding.lower().startswith("utf")
