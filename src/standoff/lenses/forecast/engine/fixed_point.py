@@ -3,7 +3,8 @@
 Definition. V = F(V), by V <- F(V), or by V <- F(V) - sum of gamma_k (F(V) - F(V_k)), where gamma minimises the norm of
 the same combination of the residuals F(V) - V. Nothing is believed but the residual of the array that is returned:
 ``residual`` is its largest entry in absolute value, computed from it by one more application of F. Where mixing brings
-the residual up by more than a factor, it begins anew from the best array so far: no worse than iteration for long.
+the residual up by more than a factor, or not down for long, a few plain rounds are made from the best array so far and
+mixing begins anew.
 
 Source: Anderson, Journal of the ACM 12 (1965); Walker and Ni, SIAM Journal on Numerical Analysis 49 (2011).
 """
@@ -22,6 +23,7 @@ from standoff.lenses.forecast.game import Floats
 Method: TypeAlias = Literal["anderson", "iteration"]
 
 _WORSE = 100.0
+_PATIENCE, _PLAIN = 40, 10
 _DEPTH = 30
 _ROOM = 1 << 25
 """So many numbers may be remembered, twice."""
@@ -53,13 +55,18 @@ def fixed_point(
 
     >>> import numpy as np
     >>> found = fixed_point(np.cos, np.zeros(3), tolerance=1e-15)
-    >>> found.values.round(12), found.applications < 25
-    (array([0.739085133215, 0.739085133215, 0.739085133215]), True)
+    >>> float(found.values[0].round(12)), found.applications < 25
+    (0.739085133215, True)
     """
     values = np.array(start, dtype=np.float64)
     best, least = values, np.inf
-    mixing = _Mixing.of(values, depth or max(5, min(_DEPTH, _ROOM // max(values.size, 1))))
-    for applications in range(1, most + 1):
+    mixing = _Mixing.of(
+        values, min(depth or max(5, min(_DEPTH, _ROOM // max(values.size, 1))), max(values.size - 1, 1))
+    )
+    since = 0
+    applications = 0
+    while applications < most:
+        applications += 1
         after = step(values)
         difference = after - values
         residual = float(np.abs(difference).max(initial=0.0))
@@ -68,12 +75,16 @@ def fixed_point(
         if method == "iteration":
             values = after
             continue
-        if not residual <= _WORSE * least:
-            mixing.count, mixing.known = 0, False
+        if residual < least:
+            best, least, since = after, residual, 0
+        elif since > _PATIENCE or not residual <= _WORSE * least:
+            mixing.count, mixing.known, since = 0, False, 0
+            for _ in range(_PLAIN):
+                best = step(best)
+            applications += _PLAIN
             values, least = best, np.inf
             continue
-        if residual < least:
-            best, least = after, residual
+        since += 1
         values = mixing.next(after, difference)
     raise NotComputed(f"the values have not settled after {most:,} rounds: the last changed them by {residual:.2g}")
 
