@@ -53,7 +53,7 @@ def accruals(
     rho = float(game.discount[party])
     alone = World(game)
     watches = [Watch(source=np.asarray(w, dtype=np.float64), discount=rho) for w in weights]
-    flow = Flow.of(alone, kernels(engine)).watching(watches)
+    flow = Flow.of(alone, kernels(engine, game.size)).watching(watches)
     most = np.maximum(np.abs(np.asarray(weights, dtype=np.float64)).max(axis=1, initial=0.0), 1e-300)
     unit = most * min(game.span or 1.0, 1.0 / max(rho, 1e-12))
     scale = np.ones(flow.columns)

@@ -71,7 +71,7 @@ def spread(
     seen = {
         look.at: look for look in looks(trajectory, start, begin, dates, absorbing=sets, push=push, tolerance=tolerance)
     }
-    rows = np.array([seen[float(date)].probabilities[:, 0] for date in dates]).reshape(len(dates), -1)
+    rows = np.array([seen[float(date)].probabilities[:, 0] for date in dates]).reshape(len(dates), len(start))
     return Spread(rows, max((look.error for look in seen.values()), default=0.0))
 
 
@@ -196,7 +196,7 @@ class _Going:
         assert inside is not None  # noqa: S101 - set before each integration
         inside.at(self.trajectory.times[self.held + 1] - t, self.values, flow.kernels)
         moving = flows[:-1] if self.alive is None else flows[:-1] * self.alive
-        flow.forward(flow.policies(self.values), moving, out[:-1])
+        flow.forward(self.values, moving, out[:-1])
         out[-1] = 0.0 if self.alive is None else flows[:-1].sum(axis=0) - moving.sum(axis=0)
 
     def _clip(self, _: float, values: Floats) -> None:

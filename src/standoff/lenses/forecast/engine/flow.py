@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from standoff.lenses.forecast.engine.few import MOST, Chosen, Few, add_back, forward, happening
 from standoff.lenses.forecast.engine.kernels import NUMPY, Kernels, Policy
 from standoff.lenses.forecast.game import Bools, Choices, Floats, Game, Ints, World
 
@@ -70,6 +71,7 @@ class Flow:
     column: tuple[int, ...]
     source: Floats
     discount: Floats
+    few: tuple[Few, ...] | None = None
 
     @classmethod
     def of(cls, world: World, kernels: Kernels = NUMPY) -> Flow:
@@ -83,7 +85,10 @@ class Flow:
         source = np.ascontiguousarray(np.concatenate([game.worth for game in games]).T)
         discount = np.concatenate([game.discount for game in games])
         shocks = tuple(kernels.ready_shocks(game.shocks) for game in games)
-        return cls(world, (), kernels, moves, shocks, (*first, first[-1]), (), source, discount)
+        few = None
+        if kernels is NUMPY and max(len(source) * _slots(game) * len(discount) for game in games) <= MOST:
+            few = tuple(Few.of(game) for game in games)
+        return cls(world, (), kernels, moves, shocks, (*first, first[-1]), (), source, discount, few)
 
     def watching(self, watches: Sequence[Watch]) -> Flow:
         """The same equations with these watches instead of those it has."""
@@ -150,6 +155,38 @@ class Flow:
         """The right-hand sides above into ``out``, for V and the watches."""
         np.multiply(values, -self.discount, out=out)
         out += self.source
+        if self.few is not None:
+            self._slope_few(self.few, values, out)
+        else:
+            self._slope_many(values, out)
+        for k, watch in zip(self.column, self.watches, strict=True):
+            if watch.held is not None:
+                out[watch.held, k] = 0.0 if watch.like is None else out[watch.held, self.column[watch.like]]
+
+    def _slope_few(self, few: tuple[Few, ...], values: Floats, out: Floats) -> None:
+        chosen = self._choose(few, values)
+        for g, game in enumerate(self.world.games):
+            a, b = self.first[g], self.first[g + 1]
+            add_back(few[g].law(chosen[g]), values[:, a:b], out[:, a:b])
+            constant = EULER if game.noise == "taste-euler" else 0.0
+            own = few[g].own(values[:, a : a + game.parties].T, chosen[g], game.noise, constant)
+            if own is not None:
+                out[:, a : a + game.parties] += own.T
+        a, b = self.first[len(self.world.games)], self.columns
+        if b > a:
+            add_back(happening(few, chosen, self._owners()), values[:, a:b], out[:, a:b])
+
+    def _choose(self, few: tuple[Few, ...], values: Floats) -> list[Chosen]:
+        games = enumerate(self.world.games)
+        return [
+            few[g].choose(np.ascontiguousarray(values[:, self.first[g] : self.first[g] + game.parties].T))
+            for g, game in games
+        ]
+
+    def _owners(self) -> list[int]:
+        return [picture_of(self.world, i) for i in range(self.world.truth.parties)]
+
+    def _slope_many(self, values: Floats, out: Floats) -> None:
         policies = self.policies(values)
         for g, game in enumerate(self.world.games):
             a, b = self.first[g], self.first[g + 1]
@@ -167,15 +204,15 @@ class Flow:
             self.kernels.drift(self.shocks[0], values[:, a:b], out[:, a:b])
             for acting in self.law(policies, None):
                 self.kernels.mix(acting.moves, acting.policy, acting.pace, values[:, a:b], out[:, a:b])
-        for k, watch in zip(self.column, self.watches, strict=True):
-            if watch.held is not None:
-                out[watch.held, k] = 0.0 if watch.like is None else out[watch.held, self.column[watch.like]]
 
-    def forward(self, policies: Sequence[Sequence[Policy]], flow: Floats, out: Floats) -> None:
-        """Q' flow of what really happens into ``out``, for columns of probabilities (N, k)."""
+    def forward(self, values: Floats, flow: Floats, out: Floats) -> None:
+        """Q' flow into ``out``, for columns of probabilities (N, k): what really happens at these values."""
+        if self.few is not None:
+            forward(happening(self.few, self._choose(self.few, values), self._owners()), flow, out)
+            return
         out[:] = 0.0
         self.kernels.undrift(self.shocks[0], flow, out)
-        for acting in self.law(policies, None):
+        for acting in self.law(self.policies(values), None):
             self.kernels.unmix(acting.moves, acting.policy, acting.pace, flow, out)
 
 
@@ -198,6 +235,11 @@ def policy(world: World, values: Floats, party: int, states: Ints | Sequence[int
 def busiest(game: Game) -> float:
     """The largest rate at which anything can happen in any state, per month."""
     return float((game.pace.sum(axis=0) + game.shocks.rate.sum(axis=0)).max(initial=0.0))
+
+
+def _slots(game: Game) -> int:
+    """How many slots all parties and chance have together."""
+    return sum(choices.slots for choices in game.choices) + len(game.shocks.rate)
 
 
 def acts(choices: Choices) -> Bools:

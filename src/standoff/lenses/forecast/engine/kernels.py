@@ -34,6 +34,8 @@ from standoff.lenses.forecast.game import Choices, Floats, Shocks
 Engine: TypeAlias = Literal["auto", "numpy", "numba"]
 STEEP = 600.0
 """Beyond this logarithm of the ratio of two weights exp() comes near to the smallest number that floats can hold."""
+WORTH_COMPILING = 1 << 13
+"""From so many states on, loading the compiled kernels costs less than it saves (measured)."""
 BLOCK = 1 << 13
 """States worked on at a time, so that what is in between stays in the cache."""
 
@@ -79,15 +81,15 @@ class Kernels:
     combine: Callable[[Floats | None, Sequence[float], Floats, Floats], None]
 
 
-def kernels(engine: Engine = "auto") -> Kernels:
-    """The set of kernels of that name; ``auto`` takes the compiled ones where Numba is installed.
+def kernels(engine: Engine = "auto", states: int = WORTH_COMPILING) -> Kernels:
+    """The set of kernels of that name; ``auto`` takes the compiled ones for many states, where Numba is installed.
 
     >>> kernels("numpy").name
     'numpy'
     """
     if engine not in {"auto", "numpy", "numba"}:
         raise CallError(f"found engine {engine!r}; expected auto, numpy or numba")
-    if engine != "numpy":
+    if engine == "numba" or (engine == "auto" and states >= WORTH_COMPILING):
         try:
             from standoff.lenses.forecast.engine.flow_numba import numba_kernels  # noqa: PLC0415 - slow to load
 
@@ -235,8 +237,13 @@ def _combine(base: Floats | None, weights: Sequence[float], slopes: Floats, out:
     flat = slopes.reshape(len(slopes), -1)
     onto = out.reshape(-1)
     start = None if base is None else base.reshape(-1)
-    terms = [(float(w), flat[k]) for k, w in enumerate(weights) if w]
     length = len(onto)
+    if length <= BLOCK:
+        np.einsum("k,kn->n", np.asarray(weights, dtype=np.float64), flat[: len(weights)], out=onto)
+        if start is not None:
+            onto += start
+        return
+    terms = [(float(w), flat[k]) for k, w in enumerate(weights) if w]
     part = np.empty(min(2 * BLOCK, length))
     for a in range(0, length, len(part)):
         here = onto[a : a + len(part)]

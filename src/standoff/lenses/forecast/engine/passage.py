@@ -73,7 +73,7 @@ def passages(
                 f"found a question asked at {ask.asked:g} for {ask.opens:g} to {ask.closes:g} months; "
                 f"expected asked <= closes <= {world.truth.span:g} and opens <= closes"
             )
-    flow = Flow.of(world, kernels(engine))
+    flow = Flow.of(world, kernels(engine, world.truth.size))
     columns: dict[tuple[float, float, bytes, bytes], _Column] = {}
     wanted = [_columns(columns, ask) for ask in asks]
     fits = max(4, int(AT_ONCE / (18 * 8 * world.truth.size)) - flow.columns)

@@ -100,7 +100,7 @@ def local_error(h: float, room: Room, control: Control, kernels: Kernels = NUMPY
     kernels.combine(None, tuple(E3[:STAGES]), room.slopes, room.spare)
     third = control.norm(room.spare) / control.scale
     low = np.hypot(fifth, 0.1 * third)
-    return float(abs(h) * np.max(np.divide(fifth * fifth, low, out=np.zeros_like(fifth), where=low > 0), initial=0.0))
+    return float(abs(h) * np.max(np.divide(fifth * fifth, low, out=np.zeros_like(fifth), where=low != 0), initial=0.0))
 
 
 def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
@@ -113,10 +113,12 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
     room: Room,
     kernels: Kernels = NUMPY,
     after: Callable[[float, Floats], None] | None = None,
+    during: Callable[[float, float, Floats], None] | None = None,
 ) -> None:
     """Take ``values`` from start to stop > start, in place; ``going`` says how, and is brought up to date.
 
-    ``after(s, values)`` is called when a step has been taken; ``values`` are those of the integration itself.
+    ``after(s, values)`` is called when a step has been taken; ``values`` are those of the integration itself and may
+    be put right. ``during(s, h, values)`` is called before, when the room still holds the step from s by h.
 
     >>> one, room = np.ones((1, 1)), Room.like(np.ones((1, 1)))
     >>> def decay(s, values, out):
@@ -132,6 +134,8 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
         h = min(going.step, stop - s)
         if stop - s < 1.1 * h:
             h = stop - s
+        end = stop if h == stop - s else s + h
+        h = end - s  # what can be told from the times alone
         attempt(slope, s, values, h, room, kernels)
         error = local_error(h, room, control, kernels)
         rounding = ROUNDING * float(np.max(control.norm(values) / control.scale, initial=0.0))
@@ -144,9 +148,11 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
             if going.step <= 1e-13 * max(control.length, 1e-300):
                 raise NotComputed("the values change too fast for any step: are rates or worths extremely large?")
             continue
-        s = stop if h == stop - s else s + h
+        slope(end, room.trial, room.slopes[STAGES])
+        if during is not None:
+            during(s, h, values)
+        s = end
         values[:] = room.trial
-        slope(s, values, room.slopes[STAGES])
         room.slopes[0] = room.slopes[STAGES]
         factor = _GROW if ratio == 0.0 else min(_GROW, max(_SHRINK, _SAFETY * ratio**_POWER))
         proposed = h * (factor if fresh else min(factor, 1.0))
@@ -185,13 +191,20 @@ def inside(  # noqa: PLR0917 - the equation first, then how it is solved
     slope: Slope, s: float, values: Floats, h: float, room: Room, kernels: Kernels = NUMPY, parts: Floats | None = None
 ) -> Inside:
     """The step from s by h once more, with the values inside it; ``parts`` (7, ...) is written if given."""
-    slopes = room.slopes
-    slope(s, values, slopes[0])
+    slope(s, values, room.slopes[0])
     attempt(slope, s, values, h, room, kernels)
+    slope(s + h, room.trial, room.slopes[STAGES])
+    return look_inside(slope, s, values, h, room, kernels, parts)
+
+
+def look_inside(  # noqa: PLR0917 - as above
+    slope: Slope, s: float, values: Floats, h: float, room: Room, kernels: Kernels = NUMPY, parts: Floats | None = None
+) -> Inside:
+    """The values inside the step that the room holds, its last slope included; three more slopes are worked out."""
+    slopes = room.slopes
     if parts is None:
         parts = np.empty((7, *values.shape))
     kernels.combine(None, tuple(h * A[STAGES][:STAGES]), slopes, parts[0])
-    slope(s + h, room.trial, slopes[STAGES])
     for i in range(STAGES + 1, ALL_STAGES):
         kernels.combine(values, tuple(h * A[i][:i]), slopes, room.spare)
         slope(s + C[i] * h, room.spare, slopes[i])

@@ -27,7 +27,15 @@ from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import Flow, busiest
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.engine.nodes import Folder, Memory, Node, digest
-from standoff.lenses.forecast.engine.rungekutta import Control, Inside, Progressing, Room, inside, integrate
+from standoff.lenses.forecast.engine.rungekutta import (
+    Control,
+    Inside,
+    Progressing,
+    Room,
+    inside,
+    integrate,
+    look_inside,
+)
 from standoff.lenses.forecast.game import Floats, Game, World
 
 REMEMBERED = 64e6
@@ -94,9 +102,10 @@ class Trajectory:
         if k in self._last:
             return self._last[k]
         end = np.ascontiguousarray(self.at_node(k + 1, "before"))
-        h = self.times[k + 1] - self.times[k]
+        here = len(self.times) - 1 - k
+        h = self._kept.nodes[here].s - self._kept.nodes[here - 1].s
         own = Room.like(end, inside=True) if room is None else room
-        small = 64 * end.size * len(self.times) <= REMEMBERED
+        small = _bytes(end, len(self.times)) <= REMEMBERED
         result = inside(self.flow.slope, 0.0, end, h, own, self.flow.kernels, None if small else parts)
         if not small and room is None:
             self._last.clear()
@@ -119,23 +128,22 @@ def solve(
 
     With ``work`` the nodes are kept in a folder there; a run that was stopped goes on from the last of them.
     """
-    flow = Flow.of(world, kernels(engine))
+    flow = Flow.of(world, kernels(engine, world.truth.size))
     span, scale = world.truth.span, scales(world)
     stops = sorted({0.0, span, *leaps.dates(flow), *(float(t) for t in land)}, reverse=True)
     if stops[0] != span or stops[-1] != 0.0:
         raise CallError(f"found times from {stops[-1]:g} to {stops[0]:g}; expected 0 to {span:g} months")
     kept = _keeping(work, world, tolerance, tuple(stops), terminal, flow)
     control = Control(tolerance, span or 1.0, scale)
-    if kept.nodes:
-        node = kept.nodes[-1]
-        values = np.array(kept.get(node.before))
-        going = Progressing(node.step, node.error, node.steps, node.refused)
-        room = Room.like(values)
-    else:
-        values, going = flow.start(terminal), Progressing(first_step(world))
-        room = Room.like(values)
-        values = _keep(kept, flow, span, 0.0, values, going)
-    at = kept.nodes[-1].at
+    values, going = _take_up(kept, flow, terminal)
+    room = Room.like(values, inside=True)
+    at, seen = kept.nodes[-1].at, dict[int, Inside]()
+
+    def during(s: float, h: float, now: Floats) -> None:
+        number = len(kept.nodes) - 1
+        if _bytes(now, number + 2) <= REMEMBERED:
+            held = look_inside(flow.slope, s, now, h, room, flow.kernels)
+            seen[number] = Inside(0.0, h, kept.get(kept.nodes[-1].before), held.parts)
 
     def after(s: float, now: Floats) -> None:
         t = stop if s == span - stop else span - s
@@ -147,11 +155,20 @@ def solve(
     for stop in stops:
         if stop >= at:
             continue
-        integrate(flow.slope, kept.nodes[-1].s, values, span - stop, control, going, room, flow.kernels, after)
+        s = kept.nodes[-1].s
+        integrate(flow.slope, s, values, span - stop, control, going, room, flow.kernels, after, during)
         values = _keep(kept, flow, stop, span - stop, values, going)
     nodes = kept.nodes[::-1]
     errors = np.array([node.error for node in nodes])
-    return Trajectory(flow, tolerance, scale, tuple(node.at for node in nodes), errors, kept)
+    if _bytes(values, len(nodes)) > REMEMBERED:
+        seen.clear()
+    last = {len(nodes) - 2 - number: inside for number, inside in seen.items()}
+    return Trajectory(flow, tolerance, scale, tuple(node.at for node in nodes), errors, kept, last)
+
+
+def _bytes(values: Floats, steps: int) -> int:
+    """What the values inside so many steps take."""
+    return 64 * values.size * steps
 
 
 def scales(world: World) -> Floats:
@@ -168,6 +185,15 @@ def _scale(game: Game) -> Floats:
 def first_step(world: World) -> float:
     """The first step to try: a quarter of the time in which something happens where most happens."""
     return min(world.truth.span, 0.25 / max(*(busiest(game) for game in world.games), 1e-6)) or 1.0
+
+
+def _take_up(kept: Memory | Folder, flow: Flow, terminal: Sequence[Floats] | None) -> tuple[Floats, Progressing]:
+    """Where to go on: from the last node, or from the horizon, which becomes the first."""
+    if kept.nodes:
+        node = kept.nodes[-1]
+        return np.array(kept.get(node.before)), Progressing(node.step, node.error, node.steps, node.refused)
+    going = Progressing(first_step(flow.world))
+    return _keep(kept, flow, flow.world.truth.span, 0.0, flow.start(terminal), going), going
 
 
 def _keep(  # noqa: PLR0917 - what is kept, then where
