@@ -71,9 +71,9 @@ def here(tmp_path, monkeypatch) -> Path:
 
 TALKS = """
 standoff: 1
-title: Talks before winter
+title: Talks before the frost
 begins: 2020-01-01
-ends: 2020-12-31
+ends: 2020-04-30
 parties: {Ann: , Bob: , chance: }
 levers:
   offer: {of: Ann, levels: [none, some, all]}
@@ -95,12 +95,12 @@ moves:
   Ann: {every: 2 weeks, patience: 6 months, consistency: 2}
   Bob: {every: 1 month}
 events:
-  - {name: winter, on: 2020-11-01, outcomes: [{chance: 0.7, set: {weather: cold}}, {chance: 0.3, set: {weather: mild}}]}
+  - {name: frost, on: 2020-04-01, outcomes: [{chance: 0.7, set: {weather: cold}}, {chance: 0.3, set: {weather: mild}}]}
 history:
-  - {on: 2020-03-01, set: {strike: yes}}
+  - {on: 2020-02-01, set: {strike: yes}}
 questions:
-  - {id: Q1, ask: deal by 2020-06-30, asked: 2020-02-01, outcome: yes, base_rate: 0.4}
-  - {id: Q2, ask: "strike at 2020-12-01, given weather == cold", asked: 2020-04-01}
+  - {id: Q1, ask: deal by 2020-03-31, asked: 2020-01-10, outcome: yes, base_rate: 0.4}
+  - {id: Q2, ask: "strike at 2020-04-20, given weather == cold", asked: 2020-03-10}
   - {id: Q3, ask: deal before 2022-01-01}
 variants:
   patient: {moves: {Ann: {patience: 5 years}}}

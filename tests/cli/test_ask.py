@@ -16,7 +16,7 @@ def test_every_question_of_the_file_is_answered(run, talks):
     """Probability, outcome, base rate and score of each; why there is no answer; the conventions below."""
     found = run("ask", talks)
     assert (found.code, found.err) == (0, "")
-    for text in ("Q1", "deal by 2020-06-30", "yes", "0.40", "Q3: no answer:", "beyond the horizon", "mean Brier score"):
+    for text in ("Q1", "deal by 2020-03-31", "yes", "0.40", "Q3: no answer:", "beyond the horizon", "mean Brier score"):
         assert text in found.out
     for text in ("noise: error", "assumed: Bob", "tolerance: every probability"):
         assert text in found.out
@@ -31,10 +31,10 @@ def test_json_is_the_result(run, talks):
 
 def test_questions_by_id_and_in_words(run, talks):
     """Questions are answered in the order of the call; words are read as the file would have them."""
-    found = run("ask", talks, "Q2", "deal by 2020-06-30", "--from", "2020-03-02", "--json").data["answers"]
+    found = run("ask", talks, "Q2", "deal by 2020-03-31", "--from", "2020-02-02", "--json").data["answers"]
     assert [(one["id"], one["asked"]) for one in found] == [
-        ("Q2", "2020-04-01"),
-        ("deal by 2020-06-30", "2020-03-02"),
+        ("Q2", "2020-03-10"),
+        ("deal by 2020-03-31", "2020-02-02"),
     ]
     assert 0 < found[1]["probability"] < 1
 
@@ -74,11 +74,11 @@ def test_beyond_the_effective_horizon_every_form_warns(run, talks, monkeypatch):
     ("arguments", "says"),
     [
         (("Q4",), "Q3"),
-        (("dael by 2020-06-30",), "deal"),
+        (("dael by 2020-03-31",), "deal"),
         (("deal",), "no question called"),
-        (("deal until 2020-06-30",), "before, by, at or between"),
-        (("deal by 2020-06-31",), "does not exist"),
-        (("deal by 2020-06-30", "--from", "soon"), "is not a date"),
+        (("deal until 2020-03-31",), "before, by, at or between"),
+        (("deal by 2020-03-32",), "does not exist"),
+        (("deal by 2020-03-31", "--from", "soon"), "is not a date"),
     ],
 )
 def test_a_bad_question_says_what_is_wrong(run, talks, arguments, says):
