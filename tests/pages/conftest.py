@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+
+from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
+from standoff.lenses.forecast.next_move import NextMoves
+from standoff.lenses.forecast.result import ConditionForecast, Forecast, StateProbability
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 FETCHING = {"link", "img", "iframe", "object", "embed", "audio", "video", "source", "track", "image", "use", "base"}
@@ -73,3 +78,38 @@ def read_page():
         return page
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def forecast_by_hand():
+    """A function from series of numbers to a ``Forecast``: conditions (at, first, mean) and levers by name."""
+
+    def make(conflict, dates, conditions, levers, likeliest, *, growth=-0.1):
+        begin = date.fromisoformat(dates[0])
+        months = tuple((date.fromisoformat(day) - begin).days / (365.25 / 12) for day in dates)
+        states = [
+            tuple(StateProbability(", ".join(map("=".join, state.items())), state, p) for state, p in listed)
+            for listed in likeliest
+        ]
+        return Forecast(
+            conflict=conflict,
+            begins=dates[0],
+            until=dates[-1],
+            start="start",
+            dates=dates,
+            months=months,
+            size=6,
+            conditions={
+                name: ConditionForecast(name, conflict.conditions[name].text, at, first, first[-1], mean, 1e-9)
+                for name, (at, first, mean) in conditions.items()
+            },
+            levers=levers,
+            likeliest=tuple(states),
+            rest=tuple(1 - sum(one.probability for one in listed) for listed in states),
+            next_moves=NextMoves(dates[0], dates[-1], "start", (), 1.0, None, 1e-9),
+            tolerance=1e-9,
+            conditioning=EffectiveHorizon(growth, months[-1]),
+            conventions={"noise": "error"},
+        )
+
+    return make

@@ -36,4 +36,6 @@ def test_the_number_told_is_the_number_found(p):
 @given(st.floats(1e-14, 0.5))
 def test_a_tolerance_is_rounded_up(x):
     """The tolerance that is shown bounds the one that was found, by no more than a digit."""
-    assert x * (1 - 1e-6) <= float(small(x)) <= 2.1 * x
+    digit, power = small(x).split("·10")
+    shown = int(digit) * 10.0 ** int(power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
+    assert x * (1 - 1e-6) <= shown <= 2.1 * x

@@ -72,15 +72,39 @@ class Chapter:
 
 def chapters(conflict: Conflict) -> tuple[Chapter, ...]:
     """Everything that the file assumes, kind by kind; kinds without an entry are left out."""
+    seen = Chapter("Who sees it differently", tuple(_pictures(conflict)))
+    return tuple(chapter for chapter in (*_entries(conflict), seen) if chapter.items)
+
+
+def _pictures(conflict: Conflict) -> Iterator[Assumption]:
+    """What is different in a party's picture of the conflict, chapter by chapter."""
+    own = {chapter.title: {_content(item) for item in chapter.items} for chapter in _entries(conflict)}
+    for party, picture in conflict.perceives.items():
+        who = conflict.parties[party].name or party
+        for chapter in _entries(picture):
+            about = chapter.title[:1].lower() + chapter.title[1:]
+            for item in chapter.items:
+                if _content(item) not in own.get(chapter.title, set()):
+                    yield replace(item, lead=f"In the picture of {who}, {about}: {item.lead}".strip())
+
+
+def _content(item: Assumption) -> tuple[str, str, tuple[str, ...]]:
+    """What an entry says, wherever it stands in its list."""
+    return item.lead, item.code, item.tail
+
+
+def _entries(conflict: Conflict) -> tuple[Chapter, ...]:
+    """The chapters of one conflict, without those on the pictures that parties have of it."""
     said = _Sayer(conflict)
-    found = [
+    return (
         *said.basics(),
         Chapter("What is impossible", tuple(said.rules())),
         *said.preferences(),
         Chapter("How the parties move", tuple(said.movements())),
         Chapter("Events and shocks", tuple(said.dated())),
-    ]
-    return tuple(chapter for chapter in found if chapter.items)
+        Chapter("What ends the story", tuple(said.final())),
+        Chapter("What has happened", tuple(said.history())),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +183,9 @@ class _Sayer:
                 yield self.say(words, note=goal.note, because=goal.because, inherited=whole)
         else:
             yield self.say(("Best to worst:", "", self.ranking(preference)), note=preference.note, because=whole)
+        for goal in preference.at_end:
+            words = (f"{goal.worth} at the end if", goal.when.text, "")
+            yield self.say(words, note=goal.note, because=goal.because, inherited=whole)
 
     def ranking(self, ranking: Ranking) -> tuple[str, ...]:
         groups = [" = ".join(self.pattern(pattern) for pattern in group) for group in ranking.groups]
@@ -177,19 +204,37 @@ class _Sayer:
             for rule in movement.forbid:
                 words = (f"{name} cannot move from", f"{rule.source.text}  →  {rule.target.text}", "")
                 yield self.say(words, note=rule.note, because=rule.because, inherited=movement.because)
+            for cost in movement.costs:
+                words = (
+                    f"A move of {name} is worth {cost.worth} from",
+                    f"{cost.source.text}  →  {cost.target.text}",
+                    "",
+                )
+                yield self.say(words, note=cost.note, because=cost.because, inherited=movement.because)
             told = _pace(movement)
             if told:
                 yield self.say((name, "", and_list(told)), note=movement.note, because=movement.because)
 
     def dated(self) -> Iterator[Assumption]:
         for event in self.conflict.events:
+            lead = f"{sentence(event.name)}, {event.on}{', while' if event.when else ':'}"
             ends = [f"{self.sets(outcome.set)} with chance {outcome.chance}" for outcome in event.outcomes]
-            words = (f"{sentence(event.name)}, {event.on}:", "", and_list(ends, "or"))
+            what = f"{self.name(event.by)} has to choose" if event.by else and_list(ends, "or")
+            words = (lead, event.when.text if event.when else "", f": {what}" if event.when else what)
             yield self.say(words, note=event.note, because=event.because)
         for shock in self.conflict.shocks:
             lead = f"{sentence(shock.name)}, {shock.rate}: {self.sets(shock.set)}" + (" while" if shock.when else "")
             words = (lead, shock.when.text if shock.when else "", "")
             yield self.say(words, note=shock.note, because=shock.because)
+
+    def final(self) -> Iterator[Assumption]:
+        for one in self.conflict.final:
+            lead = f"{sentence(one.name)}:" if one.name else "Nobody moves any more where"
+            yield self.say((lead, one.when.text, ""), note=one.note, because=one.because)
+
+    def history(self) -> Iterator[Assumption]:
+        for fact in self.conflict.history:
+            yield self.say((f"{fact.on}:", "", self.sets(fact.set)), note=fact.note, because=fact.because)
 
     def sets(self, levels: Mapping[str, str]) -> str:
         return ", ".join(f"{lever_name(self.conflict, lever)}: {level}" for lever, level in levels.items())

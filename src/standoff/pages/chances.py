@@ -45,11 +45,14 @@ def decimal(p: float) -> str:
     return f"{p:.4f}"
 
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def small(x: float) -> str:
     """A tolerance: one digit and a power of ten, rounded up.
 
     >>> small(1.2e-9), small(0), small(0.03)
-    ('2e-09', '0', '3e-02')
+    ('2·10⁻⁹', '0', '3·10⁻²')
     """
     from math import ceil, floor, log10  # noqa: PLC0415 - beside its only use
 
@@ -57,4 +60,5 @@ def small(x: float) -> str:
         return "0"
     power = floor(log10(x) + 1e-9)
     digit = ceil(x / 10.0**power - 1e-9)
-    return f"1e{power + 1:+03d}" if digit > 9 else f"{digit}e{power:+03d}"
+    digit, power = (1, power + 1) if digit > 9 else (digit, power)
+    return f"{digit}·10{str(power).translate(RAISED)}"

@@ -2,8 +2,9 @@
 
 Definition. A report has scopes. A conflict without ``parts`` has one scope, itself. A conflict with parts has one
 scope per part (all other levers held at their start), and the whole is analysed only if that was asked for. Each
-scope has the verdicts of the base and of every variant, the tree of evolutions from the status quo, and the reasons
-for its equilibria, strongest first.
+scope has the verdicts of the base and of every variant, the tree of evolutions from the status quo, the reasons
+for its equilibria, strongest first, and the forecast of the base if the file has dates. The questions of the file are
+answered once.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING
 
 from standoff.conflict.slices import part as slice_part
 from standoff.lenses.stability.concepts import CONCEPTS
+from standoff.pages.foreseen import Foreseen, answer, foresee, undated
 from standoff.pages.marks import weakest
 
 if TYPE_CHECKING:
     from typing import Any
 
     from standoff.conflict.conflict import Conflict
+    from standoff.lenses.forecast.answer import Answers
     from standoff.lenses.stability.evolution import Tree
     from standoff.lenses.stability.expectation import CheckResult
     from standoff.lenses.stability.reasons.explanation import Explanation
@@ -67,7 +70,7 @@ class Scope:
 
     ``main`` is the setting of chance at the start; ``rivals`` has the verdicts of each variant; ``order`` the
     equilibria under at least one concept, strongest first; ``origin`` the status quo with its reasons, None if it is
-    not feasible in this setting.
+    not feasible in this setting. ``foreseen`` is the forecast, or why there is none; empty where the file has no dates.
     """
 
     key: str
@@ -81,6 +84,7 @@ class Scope:
     explained: tuple[Explained, ...]
     origin: Explained | None
     tree: Tree | None
+    foreseen: Foreseen | str = ""
 
     @property
     def movers(self) -> tuple[str, ...]:
@@ -99,7 +103,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that one report renders."""
+    """Everything that one report renders; ``undated`` says why nothing is forecast, if that is so of the file."""
 
     conflict: Conflict
     scopes: tuple[Scope, ...]
@@ -108,6 +112,8 @@ class Findings:
     unchecked: int
     provenance: Mapping[str, Any]
     bounds: Bounds
+    answers: Answers | None = None
+    undated: str = ""
 
 
 def gather(
@@ -143,6 +149,8 @@ def gather(
         unchecked=_claimed(conflict) - (_claimed(asked) if asked else 0),
         provenance=MappingProxyType(dict(provenance(conflict))),
         bounds=bounds,
+        answers=answer(conflict),
+        undated=undated(conflict),
     )
 
 
@@ -209,6 +217,7 @@ def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bound
         explained=tuple(_explained(place, main, i) for i in order[: bounds.reasons] if i != start),
         origin=None if start is None else _explained(place, main, start),
         tree=None if start is None else _tree(place, result, bounds),
+        foreseen="" if undated(conflict) else foresee(conflict),
     )
 
 

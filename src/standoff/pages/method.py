@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
+from standoff.pages.foreseen import SEED
 from standoff.pages.phrases import counted
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Method:
     concepts: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    drawn: bool
     file: str
     command: str
     python: str
@@ -41,7 +43,8 @@ def method(findings: Findings, command: str) -> Method:
     said = shlex.join([name, "--variant", variant]) if variant else shlex.quote(name)
     return Method(
         concepts=tuple((concept, BY_NAME[concept].definition) for concept in CONCEPTS),
-        facts=tuple(_facts(findings.provenance)),
+        facts=tuple(_facts(findings.provenance, drawn=drawn(findings))),
+        drawn=drawn(findings),
         missing=(*missing, *_unanalysed(findings)),
         file=said,
         command=command or f"standoff report {said} -o report.html",
@@ -60,7 +63,12 @@ def _python(name: str, variant: str, hold: Mapping[str, str]) -> Iterator[str]:
     yield 'so.write_report(conflict, "report.html")'
 
 
-def _facts(provenance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def drawn(findings: Findings) -> bool:
+    """Whether anything on the page is drawn at random: the stories are."""
+    return any(scope.foreseen and not isinstance(scope.foreseen, str) for scope in findings.scopes)
+
+
+def _facts(provenance: Mapping[str, Any], *, drawn: bool) -> Iterator[tuple[str, str]]:
     """Versions and definitions as pairs."""
     file = provenance["file"]
     yield "File", str(file["name"]) or "text"
@@ -78,7 +86,8 @@ def _facts(provenance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     )
     for what, choice in provenance["definitions"].items():
         yield what.capitalize(), str(choice)
-    yield "Random seed", "none: nothing here is drawn at random"
+    seed = f"{SEED}, for the stories; nothing else is drawn at random"
+    yield "Random seed", seed if drawn else "none: nothing here is drawn at random"
 
 
 def _missing(findings: Findings, scope: Scope) -> Iterator[str]:

@@ -79,15 +79,18 @@ class Caption:
         return "the status quo" if self.start else ", ".join(self.changes)
 
 
-def caption(conflict: Conflict, label: str, levers: Mapping[str, str] | None) -> Caption:
-    """The caption of the state with this label and these levels (None or the graph's one lever in graph form)."""
+def caption(conflict: Conflict, label: str, levers: Mapping[str, str] | None, *, with_chance: bool = False) -> Caption:
+    """The caption of the state with this label and these levels (None or the graph's one lever in graph form).
+
+    Chance's levers are told only ``with_chance``: states of one setting do not differ in them.
+    """
     if conflict.is_graph or levers is None:
         state = next(iter(conflict.levers.values()))
         return Caption(label, label, (), label == state.starts)
     changes = tuple(
         level_words(conflict, lever, level)
         for lever, level in levers.items()
-        if conflict.levers[lever].of != CHANCE and level != starting(conflict, lever)
+        if (with_chance or conflict.levers[lever].of != CHANCE) and level != starting(conflict, lever)
     )
     name = label if label in conflict.names else ""
     return Caption(label, name, changes, start=not changes)

@@ -41,7 +41,14 @@ SECTIONS = (
     ("reasons", "Why"),
     ("evolution", "How the status quo could evolve"),
 )
-"""The sections of one scope: the beginning of the anchor, and the title."""
+"""The sections of every scope: the template and the beginning of the anchor, and the title."""
+
+FORECAST = (
+    ("forecast", "How likely, when"),
+    ("next", "Who moves next, and why"),
+    ("stories", "Stories"),
+)
+"""Those of a scope that has a forecast; of one where it is refused there is the first, with the reason."""
 
 
 def report(
@@ -125,28 +132,36 @@ def render(findings: Findings, *, command: str = "", made: str = "") -> str:
             style=style,
             script=script,
             policy=policy,
-            contents=contents(findings.scopes),
+            contents=(listed := contents(findings)),
+            numbers={one.anchor: one.number for entry in listed for one in (entry, *entry.entries)},
+            sections={scope.key: sections(scope) for scope in findings.scopes},
             made=made,
             **view(findings, command),
         )
     )
 
 
-def contents(scopes: Sequence[Scope]) -> tuple[Entry, ...]:
-    """The contents: the sections of the only scope, or one section per scope with its own below it."""
-    out = [Entry("summary", "1", "Summary")]
+def sections(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The sections of a scope, in order."""
+    if not scope.foreseen:
+        return SECTIONS
+    return (*SECTIONS, *(FORECAST[:1] if isinstance(scope.foreseen, str) else FORECAST))
+
+
+def contents(findings: Findings) -> tuple[Entry, ...]:
+    """The contents: the sections of the only scope, or one section per scope with its own below it; then the rest."""
+    scopes = findings.scopes
+    out: list[tuple[str, str, tuple[Entry, ...]]] = [("summary", "Summary", ())]
     if len(scopes) == 1:
-        out += [Entry(f"{key}-{scopes[0].key}", str(k), title) for k, (key, title) in enumerate(SECTIONS, start=2)]
+        out += [(f"{key}-{scopes[0].key}", title, ()) for key, title in sections(scopes[0])]
     else:
-        for k, scope in enumerate(scopes, start=2):
-            below = tuple(Entry(f"{key}-{scope.key}", "", title) for key, title in SECTIONS)
-            out.append(Entry(f"scope-{scope.key}", str(k), scope.title, below))
-    last = len(out) + 1
-    return (
-        *out,
-        Entry("assumptions", str(last), "What was assumed"),
-        Entry("method", str(last + 1), "How it was computed"),
-    )
+        for scope in scopes:
+            below = tuple(Entry(f"{key}-{scope.key}", "", title) for key, title in sections(scope))
+            out.append((f"scope-{scope.key}", scope.title, below))
+    out += [("forecast", FORECAST[0][1], ())] if findings.undated else []
+    out += [("questions", "Questions", ())] if findings.answers else []
+    out += [("assumptions", "What was assumed", ()), ("method", "How it was computed", ())]
+    return tuple(Entry(anchor, str(k), title, below) for k, (anchor, title, below) in enumerate(out, start=1))
 
 
 def _environment() -> jinja2.Environment:

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from standoff.pages.changes import changes
 from standoff.pages.comparison import Comparison, setting_name
 from standoff.pages.evidence import Piece, cited_pieces
+from standoff.pages.forecast_view import ForecastView, forecast_view
 from standoff.pages.marks import Mark, strongest
+from standoff.pages.next_view import NextView, next_view
 from standoff.pages.option_table import OptionTable, anchor, letter, option_table, shown_states
 from standoff.pages.outcomes import Outcomes, outcomes
 from standoff.pages.phrases import Caption, caption
+from standoff.pages.story_view import StoriesView, story_view
 from standoff.pages.tree_picture import Branch, Picture, branches, pictures
 
 if TYPE_CHECKING:
@@ -92,6 +95,10 @@ class ScopeView:
     outline: Branch | None
     tree_notes: tuple[str, ...]
     improvements_only: bool
+    foreseen: ForecastView | None
+    unforeseen: str
+    coming: NextView | None
+    stories: StoriesView | None
 
 
 def scope_view(
@@ -104,6 +111,7 @@ def scope_view(
 ) -> ScopeView:
     """The view of a scope; ``tables`` compares its settings and variants, told here if the summary is ``brief``."""
     conflict, removed, tree = scope.conflict, scope.main.space.removed, scope.tree
+    ahead = None if isinstance(scope.foreseen, str) else scope.foreseen
     return ScopeView(
         key=scope.key,
         title=scope.title,
@@ -127,6 +135,10 @@ def scope_view(
         outline=branches(tree, party_marks) if tree else None,
         tree_notes=tuple(tree.notes()) if tree else (),
         improvements_only=tree.improvements_only if tree else True,
+        foreseen=forecast_view(scope.key, ahead.forecast, party_marks, ahead.before) if ahead else None,
+        unforeseen=scope.foreseen if isinstance(scope.foreseen, str) else "",
+        coming=next_view(ahead.forecast.next_moves, ahead.moves, party_marks) if ahead else None,
+        stories=story_view(ahead.stories, party_marks) if ahead else None,
     )
 
 

@@ -7,7 +7,7 @@ fewer lines, and listed further down in any case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import numpy as np
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.families import told_as_families
 from standoff.lenses.stability.reasons.words import and_list
+from standoff.pages.chances import CERTAIN, percent
 from standoff.pages.changes import brief_changes, changes
 from standoff.pages.phrases import Caption, caption, concepts_words, counted, family_words, number, sentence
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 NAMED = 6
 """So many outcomes are named in a line of the list."""
+
+FORECAST = 3
+"""So many conditions are named in the sentence on what is ahead."""
 
 FAMILIES = 10
 """So many families of outcomes are told in words."""
@@ -50,13 +54,18 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class ScopeSummary:
-    """The summary of one scope: sentences before the list of what holds, the list, sentences after it."""
+    """The summary of one scope: sentences before the list of what holds, the list, sentences after it, what is ahead.
+
+    ``warning`` is what must stand beside every number of a forecast that looks too far ahead.
+    """
 
     title: str
     key: str
     before: tuple[str, ...]
     holding: tuple[Holding, ...]
     after: tuple[str, ...]
+    ahead: tuple[str, ...] = ()
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,31 @@ def scope_summary(scope: Scope, tables: Mapping[str, Comparison | None], *, brie
     for kind, table in tables.items():
         if table is not None:
             after += [brief_changes(table, kind)] if brief else changes(table, kind)
-    return ScopeSummary(scope.title, scope.key, tuple(before), _holding(scope), tuple(after))
+    warning = "" if isinstance(scope.foreseen, str) else scope.foreseen.forecast.warning
+    return ScopeSummary(
+        scope.title, scope.key, tuple(before), _holding(scope), tuple(after), tuple(_ahead(scope)), warning
+    )
+
+
+def _ahead(scope: Scope) -> Iterator[str]:
+    """What is likeliest to come true by the horizon, and who is likeliest to move next."""
+    if isinstance(scope.foreseen, str):
+        if scope.foreseen:
+            yield f"No forecast: {scope.foreseen}"
+        return
+    forecast = scope.foreseen.forecast
+    coming = [one for one in forecast.conditions.values() if one.at[0] < CERTAIN < one.reached]
+    coming.sort(key=lambda one: -one.reached)
+    if coming:
+        told = [f"“{one.name}” with {percent(one.reached)}" for one in coming[:FORECAST]]
+        yield f"By {forecast.until} these come true, if only for a time: {and_list(told)}."
+    else:
+        state = forecast.likeliest[-1][0]
+        said = caption(scope.conflict, state.label, state.levers, with_chance=True)
+        yield f"The likeliest state on {forecast.until} is {said.text} ({percent(state.probability)})."
+    for move in forecast.next_moves.moves[:1]:
+        who = scope.conflict.parties[move.mover].name or move.mover
+        yield f"The likeliest next step is by {who}: {move.what} ({percent(move.share)})."
 
 
 def _removal(setting: SettingStability) -> str:

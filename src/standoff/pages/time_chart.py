@@ -18,7 +18,7 @@ from datetime import date
 from standoff.pages.chances import brief
 from standoff.pages.time_axis import LETTER, Dated, Flag, Tick, TimeAxis
 
-WIDTH, LEFT, RIGHT, MOST, PLOT = 356.0, 34.0, 96.0, 142.0, 118.0
+WIDTH, LEFT, RIGHT, MOST, PLOT = 356.0, 34.0, 110.0, 142.0, 118.0
 LEADER, BELOW, ROW, ABOVE = 14.0, 31.0, 13.0, 7.0
 """Pixels: the chart, the room at its left and at its right (least, most), the plot's height; a leader, the axis below,
 a row of flags, the rim above."""

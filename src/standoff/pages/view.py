@@ -13,9 +13,11 @@ from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.pages.assumption_words import Citation, citation
 from standoff.pages.assumptions import assumptions
 from standoff.pages.comparison import Comparison, between_settings, between_variants
+from standoff.pages.forecast_terms import forecast_terms
 from standoff.pages.marks import marks
 from standoff.pages.method import method
 from standoff.pages.phrases import concepts_words, counted, number, sentence
+from standoff.pages.question_table import question_table
 from standoff.pages.scope_view import scope_view
 from standoff.pages.summary import claims_sentence, figures, opening, scope_summary
 from standoff.pages.tree_picture import symbol
@@ -65,6 +67,9 @@ def view(findings: Findings, command: str) -> dict[str, Any]:
             scope_view(one, all_marks, pair, brief=brief, bounds=bounds)
             for one, pair in zip(scopes, tables, strict=True)
         ),
+        "questions": question_table(findings.answers) if findings.answers else None,
+        "undated": findings.undated,
+        "terms": forecast_terms(scopes),
         "compared_rows": bounds.compared,
         "assumed": assumptions(conflict),
         "method": method(findings, command),
