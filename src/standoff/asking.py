@@ -20,9 +20,9 @@ from standoff.reading.question import question
 if TYPE_CHECKING:
     from standoff.conflict.amount import Moment
     from standoff.lenses.forecast.answer import Answers
-    from standoff.lenses.forecast.ask import Progress
     from standoff.lenses.forecast.engine.kernels import Engine
     from standoff.lenses.forecast.game import Noise
+    from standoff.lenses.forecast.law import Progress
 
 
 def ask(

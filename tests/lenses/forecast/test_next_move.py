@@ -58,7 +58,7 @@ def test_where_nothing_can_happen_there_is_no_wait():
 
 def _moves(**changes):
     rows = [
-        NextMove("ROK", "sets offer to plus-13", {"offer": "plus-13"}, "small-deal", 0.4, 0.5),
+        NextMove("ROK", "sets offer to plus-13", {"offer": "plus-13"}, "small-deal", 0.4, 0.5, "Korea"),
         NextMove("USA", "sets demand to modest", {"demand": "modest"}, "demand=modest", 0.2, 0.25),
         NextMove("ROK", "sets offer to plus-50", {"offer": "plus-50"}, "big-deal", 0.1, 0.125),
     ]
@@ -81,5 +81,9 @@ def test_it_is_said_in_words():
         "From 2019-09-24 on, something happens after 1.2 months on average; "
         "with probability 0.125 nothing does by 2020-12-31."
     )
-    assert second == "Next is ROK: sets offer to plus-13 (probability 0.500, 0.4 per month now)."
+    assert second == "Next: Korea sets offer to plus-13 (probability 0.500, 0.4 per month now)."
+    event = NextMove("chance", "vote (2020-11-03) sets president to biden", {"president": "biden"}, "b", 0, 0.5)
+    assert _moves(moves=(event,)).sentences()[1] == (
+        "Next: vote (2020-11-03) sets president to biden (probability 0.500, on its day)."
+    )
     assert _moves(mean_months=None).sentences() == ("Nothing can happen any more in start.",)

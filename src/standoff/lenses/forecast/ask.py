@@ -17,9 +17,9 @@ Source: first-passage probabilities by the backward equation of Kolmogorov, with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from math import exp
 
 import numpy as np
 
@@ -29,16 +29,18 @@ from standoff.lenses.forecast.answer import Answer, Answers
 from standoff.lenses.forecast.building.calendar import Calendar
 from standoff.lenses.forecast.building.world import Built, build
 from standoff.lenses.forecast.convention import conventions
+from standoff.lenses.forecast.effective_horizon import DIGITS
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.engine.passage import Passage, Passed, passages
 from standoff.lenses.forecast.game import Bools, Noise
 from standoff.lenses.forecast.kernel_choice import chosen
+from standoff.lenses.forecast.law import Progress, keeping, law_of, sharpened
 from standoff.lenses.forecast.reach import possible
 from standoff.lenses.forecast.smallest_part import levers_of, narrowed, smallest_part
 from standoff.space.evaluation import mentioned
 
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called as progress(what, done, of): what is being worked out, and how far it has come."""
+ROUGH = 1e-5
+"""How exact the values have to be to see how fast small changes grow."""
 
 CERTAIN = 1e-12
 """A ``given`` that is less probable than this has no futures to speak of."""
@@ -73,16 +75,10 @@ def ask(
     warnings: list[str] = []
     for group in groups:
         answers.update(group.answered)
-        if not group.waiting or group.built is None:
-            continue
-        found = passages(
-            group.built.world,
-            [one.passage for one in group.waiting],
-            tolerance=tolerance / 10,
-            engine=chosen(engine, group.built.space.size),
-            progress=progress,
-        )
-        answers.update({one.number: _answer(one, passed) for one, passed in zip(group.waiting, found, strict=True)})
+        if group.waiting and group.built is not None:
+            found, warning = _computed(group.built, group.waiting, tolerance, engine, progress)
+            answers.update(found)
+            warnings += [f"in the part {group.name}: {warning}" if group.name else warning] if warning else []
     told = conventions(
         conflict,
         noise=noise or conflict.noise,
@@ -123,6 +119,7 @@ class _Waiting:
 class _Group:
     """The questions of one part: those that are answered already, and those that wait for the values."""
 
+    name: str
     built: Built | None
     answered: Mapping[int, Answer]
     waiting: tuple[_Waiting, ...]
@@ -138,7 +135,7 @@ def _prepared(
     try:
         built = build(part, noise=noise)
     except TooLarge as error:
-        return _Group(None, {number: _unasked(one, part, str(error)) for number, one in mine.items()}, ())
+        return _Group(name, None, {number: _unasked(one, part, str(error)) for number, one in mine.items()}, ())
     answered: dict[int, Answer] = {}
     waiting: list[_Waiting] = []
     for number, question in mine.items():
@@ -148,7 +145,7 @@ def _prepared(
         else:
             waiting.append(found)
     where = f"in the part {name}: " if name else ""
-    return _Group(built, answered, tuple(waiting), built.assumed, tuple(where + line for line in built.left_out))
+    return _Group(name, built, answered, tuple(waiting), built.assumed, tuple(where + line for line in built.left_out))
 
 
 def _unasked(question: Question, part: Conflict, why_not: str = "") -> Answer:
@@ -242,9 +239,32 @@ def _nothing_leads_there(question: Question, target: Bools) -> str:
     return "nothing leads there: no choice, shock or event from the status quo on"
 
 
-def _answer(one: _Waiting, passed: Passed) -> Answer:
+def _computed(
+    built: Built, waiting: Sequence[_Waiting], tolerance: float, engine: Engine, progress: Progress | None
+) -> tuple[dict[int, Answer], str]:
+    """The answers that wait for the values of one part, by number, and a warning if some look too far ahead."""
+    world = built.world
+    with keeping(world, None) as folder:
+        law = law_of(world, tolerance=ROUGH, engine=engine, progress=progress, work=folder)
+    found = passages(
+        world,
+        [one.passage for one in waiting],
+        tolerance=sharpened(tolerance / 10, law.gain),
+        engine=chosen(engine, world.truth.size),
+        progress=progress,
+    )
+    answers, worst = {}, ""
+    for one, passed in zip(waiting, found, strict=True):
+        horizon = law.horizon(one.passage.asked)
+        answer = _answer(one, passed, min(1.0, passed.error * exp(min(law.gain, DIGITS)) + horizon.amplified))
+        answers[one.number] = replace(answer, flagged=horizon.flagged)
+        worst = worst or horizon.warning()
+    return answers, worst
+
+
+def _answer(one: _Waiting, passed: Passed, error: float) -> Answer:
     """The answer, from the probabilities of every state to the one of the state that it is asked in."""
-    joint, error = float(passed.joint[one.start]), float(passed.error)
+    joint = float(passed.joint[one.start])
     if passed.given is None:
         return replace(one.answer, probability=min(1.0, max(0.0, joint)), tolerance=error)
     given = min(1.0, max(0.0, float(passed.given[one.start])))

@@ -31,8 +31,9 @@ def next_moves(built: Built, law: Trajectory, begin: float, state: int, *, toler
     points = [t for t in law.times if t >= begin]
     found = race(points, contest.hazards, contest.dated)
     now = contest.hazards(begin)
+    names = {CHANCE: "", **{party: words.party(built.conflict, party) for party in built.conflict.deciders}}
     moves = [
-        NextMove(one.mover, one.what, one.sets, one.label, float(hazard), max(0.0, float(share)))
+        NextMove(one.mover, one.what, one.sets, one.label, float(hazard), max(0.0, float(share)), names[one.mover])
         for one, hazard, share in zip(contest.contenders, now, found.shares, strict=True)
     ]
     moves.sort(key=lambda one: -one.share)

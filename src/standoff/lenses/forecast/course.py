@@ -10,9 +10,9 @@ fit into memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,9 +22,8 @@ from standoff.space.evaluation import mentioned
 
 if TYPE_CHECKING:
     from standoff.lenses.forecast.building.world import Built
-    from standoff.lenses.forecast.forecast import Law, Plan
-
-Progress: TypeAlias = Callable[[str, int, int], None]
+    from standoff.lenses.forecast.forecast import Plan
+    from standoff.lenses.forecast.law import Law, Progress
 
 LISTED = 10
 """So many of the likeliest states are kept at each date."""

@@ -15,7 +15,7 @@ Journal of Economics 41 (2010), for those.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 from typing import Any
 
 ROUNDING = 1e-16
@@ -27,10 +27,14 @@ DIGITS = -log(ROUNDING)
 
 @dataclass(frozen=True, slots=True)
 class EffectiveHorizon:
-    """``growth`` is kappa, per month; ``months`` is s*, None if there is no limit; ``asked`` months were asked for."""
+    """``growth`` is kappa, per month; ``asked`` months were asked for; ``gain`` is the growth over all, as a logarithm.
+
+    Without a ``gain`` it is taken to be kappa times the months asked for.
+    """
 
     growth: float
     asked: float
+    gain: float | None = None
 
     @property
     def months(self) -> float | None:
@@ -45,7 +49,8 @@ class EffectiveHorizon:
     @property
     def amplified(self) -> float:
         """How large rounding has become over the months that were asked for, at most 1."""
-        return min(1.0, ROUNDING * max(1.0, _exp(self.growth * self.asked)))
+        grown = self.growth * self.asked if self.gain is None else self.gain
+        return min(1.0, ROUNDING * exp(min(DIGITS, max(0.0, grown))))
 
     def warning(self) -> str:
         """What must stand beside every number of a flagged forecast; empty if it is not flagged.
@@ -79,8 +84,3 @@ class EffectiveHorizon:
             "flagged": self.flagged,
             "warning": self.warning(),
         }
-
-
-def _exp(x: float) -> float:
-    """exp(x), without overflow."""
-    return float(2.718281828459045**x) if x < DIGITS else 1 / ROUNDING

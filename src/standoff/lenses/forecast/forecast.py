@@ -15,11 +15,10 @@ forward equation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
 
 import numpy as np
 
@@ -31,16 +30,11 @@ from standoff.lenses.forecast.building.world import Built, build
 from standoff.lenses.forecast.contenders import next_moves
 from standoff.lenses.forecast.convention import conventions
 from standoff.lenses.forecast.course import Course, followed
-from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.engine.kernels import Engine
-from standoff.lenses.forecast.engine.values import Trajectory, solve
 from standoff.lenses.forecast.game import Floats, Ints, Noise
-from standoff.lenses.forecast.kernel_choice import chosen
+from standoff.lenses.forecast.law import Law, Progress, law_of
 from standoff.lenses.forecast.reach import possible
 from standoff.lenses.forecast.result import ConditionForecast, Forecast, Premises, StateProbability, sound
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called as progress(what, done, of): what is being worked out, and how far it has come."""
 
 SAID = 0.05
 """A mean time that is not known to this many months is not told."""
@@ -98,16 +92,6 @@ class Plan:
     noise: Noise
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Law:
-    """How everybody acts at every time: the values, and how they were worked out."""
-
-    values: Trajectory
-    growth: float
-    stationary: bool
-    tolerance: float
-
-
 def planned(
     conflict: Conflict,
     *,
@@ -158,30 +142,27 @@ def solved(
     *,
     stationary: bool = False,
     tolerance: float = 1e-8,
+    land: Sequence[float] = (),
     engine: Engine = "auto",
     progress: Progress | None = None,
     work: Path | None = None,
-    land: Sequence[float] = (),
 ) -> Law:
-    """The values of everybody at all times; ``land``: times that have to be among their nodes, besides the dates."""
+    """How everybody acts at all times; ``land``: times that have to be among the nodes, besides the start.
+
+    Raises ``TooLarge`` where the values do not fit into memory and no folder is given, before computing any.
+    """
     world = plan.built.world
     if work is None:
         refuse_values(world)
-    terminal = None
-    if stationary:
-        from standoff.lenses.forecast.engine.stationary import settled  # noqa: PLC0415 - the exception
-
-        terminal = settled(world)
-    values = solve(
+    return law_of(
         world,
-        tolerance=tolerance / 10,
+        stationary=stationary,
+        tolerance=tolerance,
         land=(plan.begin, *land),
-        terminal=terminal,
-        engine=chosen(engine, world.truth.size),
+        engine=engine,
         progress=progress,
         work=work,
     )
-    return Law(values, 0.0, stationary, tolerance)
 
 
 def told(
@@ -189,10 +170,10 @@ def told(
 ) -> Forecast:
     """The forecast under a law; ``push`` takes every state to another one at a time, unforeseen by all."""
     built, space = plan.built, plan.built.space
-    span, until = built.world.truth.span, date_text(built.calendar, built.world.truth.span)
+    until = date_text(built.calendar, built.world.truth.span)
     course = followed(plan, law, push or {}, progress)
-    horizon = EffectiveHorizon(law.growth, span - plan.begin)
-    tolerance = max(course.error, horizon.amplified)
+    horizon = law.horizon(plan.begin)
+    tolerance = min(1.0, max(course.error, horizon.amplified))
     levers = {
         lever: {
             level: tuple(float(series[k]) for series in course.levers[lever])

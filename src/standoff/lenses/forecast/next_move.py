@@ -37,9 +37,9 @@ _GONE = 1e-15
 class NextMove:
     """One thing that may happen next.
 
-    ``mover`` is a party, or ``chance``; ``what`` says it in the words of the file; ``sets`` are the levers that it
-    changes and ``label`` what the state is called afterwards. ``hazard`` is per month, at the start (0 for a dated
-    event); ``share`` the probability that this is what happens next.
+    ``mover`` is a party, or ``chance``, and ``name`` what the file calls it in full (nothing for chance); ``what`` says
+    it in words; ``sets`` are the levers that it changes and ``label`` what the state is called afterwards. ``hazard``
+    is per month, at the start (0 for a dated event); ``share`` the probability that this is what happens next.
     """
 
     mover: str
@@ -48,6 +48,12 @@ class NextMove:
     label: str
     hazard: float
     share: float
+    name: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Who does what, without a full stop."""
+        return f"{self.name} {self.what}" if self.name else self.what
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
@@ -91,7 +97,7 @@ class NextMoves:
         quiet = f"; with probability {self.nothing:.3f} nothing does by {self.until}" if self.nothing >= 5e-4 else ""
         told = [f"From {self.date} on, something happens after {self.mean_months:.1f} months on average{quiet}."]
         told += [
-            f"Next is {move.mover}: {move.what} (probability {move.share:.3f}, {move.hazard:.2g} per month now)."
+            f"Next: {move.sentence} (probability {move.share:.3f}, {_rate(move.hazard)})."
             for move in self.moves[:most]
             if move.share >= 5e-4
         ]
@@ -109,6 +115,10 @@ class NextMoves:
             "mean_months": self.mean_months,
             "tolerance": self.tolerance,
         }
+
+
+def _rate(hazard: float) -> str:
+    return f"{hazard:.2g} per month now" if hazard > 0 else "on its day"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,7 +150,7 @@ def race(
     nodes, weights, running = _rule()
     begin, stays, mean = points[0], 1.0, 0.0
     shares = np.zeros_like(rates(begin))
-    for a, b in pairwise(points):
+    for a, b in pairwise((begin, *points)):
         if b > a and stays > _GONE:
             half = (b - a) / 2
             at = a + half * (nodes + 1)

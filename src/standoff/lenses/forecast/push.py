@@ -45,7 +45,8 @@ class Push:
             return f"{here} {space.why_impossible(int(self.codes[state]))}"
         if self.built.final[state]:
             return f"in ({space.label(state)}) the story has ended"
-        return f"{here} it is no choice of {self.party}: {_against(self.built, self.party, state, self.codes[state])}"
+        name = words.party(self.built.conflict, self.party)
+        return f"{here} it is no choice of {name}: {_against(self.built, self.party, state, self.codes[state])}"
 
 
 def setting(built: Built, levels: Mapping[str, str]) -> Push:
@@ -74,7 +75,14 @@ def doing(built: Built, party: str, levels: Mapping[str, str]) -> Push:
     possible = onto == np.arange(built.space.size)
     for ends in choices.onto:
         possible |= (ends == onto) & (ends < built.space.size)
-    return Push(built, f"{party} {words.move(conflict, levels)}", _kept(onto, possible), possible, codes, party)
+    return Push(
+        built,
+        f"{words.party(conflict, party)} {words.move(conflict, levels)}",
+        _kept(onto, possible),
+        possible,
+        codes,
+        party,
+    )
 
 
 def _targets(built: Built, levels: Mapping[str, str]) -> tuple[Codes, Ints]:

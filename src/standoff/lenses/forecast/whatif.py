@@ -25,7 +25,8 @@ from standoff.conflict.conflict import Conflict
 from standoff.conflict.slices import variant as variant_of
 from standoff.errors import CallError
 from standoff.lenses.forecast.engine.distribution import looks
-from standoff.lenses.forecast.forecast import Law, Plan, Progress, date_text, planned, solved, told
+from standoff.lenses.forecast.forecast import Plan, date_text, planned, solved, told
+from standoff.lenses.forecast.law import Law, Progress
 from standoff.lenses.forecast.push import Push, doing, setting
 from standoff.lenses.forecast.reach import possible
 from standoff.lenses.forecast.result import Forecast
@@ -147,7 +148,7 @@ def whatif(
     >>> from standoff.lenses.forecast.whatif import whatif
     >>> found = whatif(so.load("cost-sharing"), do=("USA", {"demand": "half-more"}), dates="2020-06-30")
     >>> found.what
-    'USA sets demand to half-more on 2019-09-24'
+    'United States sets demand to half-more on 2019-09-24'
     >>> found.other.conditions["deal"].reached > found.base.conditions["deal"].reached
     True
     """
