@@ -15,7 +15,7 @@ Source: the logit choice of McFadden (1974); Arcidiacono, Bayer, Blevins and Ell
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeAlias
@@ -33,6 +33,7 @@ from standoff.lenses.forecast.engine.flow import picture_of, policy
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.forecast import Plan, date_text, planned, solved
 from standoff.lenses.forecast.game import Floats, Noise
+from standoff.lenses.forecast.law import Law
 from standoff.lenses.forecast.reasons import Ledger, Reason, has_parts, ledger, sentence
 from standoff.lenses.forecast.tables import frame
 
@@ -220,11 +221,24 @@ def moves(
     if party is not None and party not in conflict.deciders:
         raise UnknownName("party that moves", party, conflict.deciders)
     plan = planned(conflict, until=until, start=on, state=state, noise=noise)
+    law = solved(plan, tolerance=tolerance, engine=engine, progress=progress, land=(minute_after(plan),))
+    return moves_under(plan, law, parties, engine=engine, progress=progress)
+
+
+def minute_after(plan: Plan) -> float:
+    """The time (months) of the choice that is looked at: the beginning, or the minute after what is dated to it."""
     span, dated = plan.built.world.truth.span, {jump.at for jump in plan.built.world.truth.jumps}
     at = plan.begin
     while at in dated and at + _MINUTE <= span:
         at += _MINUTE
-    law = solved(plan, tolerance=tolerance, engine=engine, progress=progress, land=(at,))
+    return at
+
+
+def moves_under(
+    plan: Plan, law: Law, parties: Sequence[str], *, engine: Engine = "auto", progress: Progress | None = None
+) -> MovesAt:
+    """What these parties would do, under a law that has ``minute_after`` of the plan among its nodes."""
+    at, span, tolerance = minute_after(plan), plan.built.world.truth.span, law.tolerance
     values = law.values.value(at, "after")
     told = tuple(
         _party(plan, values, at, one, engine=engine, progress=progress, tolerance=tolerance) for one in parties

@@ -26,8 +26,9 @@ from standoff.lenses.forecast.convention import conventions
 from standoff.lenses.forecast.drawing import Course, Step, courses
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.engine.kernels import Engine
-from standoff.lenses.forecast.forecast import date_text, planned, solved
+from standoff.lenses.forecast.forecast import Plan, date_text, planned, solved
 from standoff.lenses.forecast.game import Deadline, Noise
+from standoff.lenses.forecast.law import Law
 from standoff.lenses.forecast.storylines import Storyline, came_true, outcomes_of, share, storylines
 from standoff.lenses.forecast.tables import frame
 
@@ -221,7 +222,14 @@ def story(
             raise CallError(f"`{name}` is {value!r}; it has to be a whole number of at least {least}, for example 1000")
     plan = planned(conflict, until=until, start=start, state=state, noise=noise)
     law = solved(plan, tolerance=tolerance, engine=engine, progress=progress)
-    built, begin = plan.built, plan.begin
+    return stories_under(plan, law, seed=seed, n=n, draws=draws, progress=progress)
+
+
+def stories_under(
+    plan: Plan, law: Law, *, seed: int, n: int = 5, draws: int = 1000, progress: Progress | None = None
+) -> Stories:
+    """The ``n`` likeliest stories of ``draws`` draws under a law that is there already."""
+    built, begin, tolerance = plan.built, plan.begin, law.tolerance
     drawn = courses(law.values, plan.state, begin, draws=draws, seed=seed, progress=progress)
     outcomes = outcomes_of(built)
     lines = storylines(built, drawn, plan.state, outcomes)
