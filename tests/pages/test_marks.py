@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.conflict.conflict import Conflict, Party
+from standoff.conflict.amount import Moment
+from standoff.conflict.conflict import Conflict, Event, Party
 from standoff.pages.marks import marks, strongest, weakest
 
 NAMES = st.lists(st.text(alphabet="ABab1", min_size=1, max_size=5), min_size=1, max_size=12, unique=True)
@@ -32,6 +35,12 @@ def test_neighbours_differ_in_colour_and_dash():
     """Any two of the first 32 parties differ in colour or in dash."""
     found = marks(conflict([f"p{k}" for k in range(32)]))
     assert len({(mark.colour, mark.dash) for mark in found.values()}) == 32
+
+
+def test_chance_has_a_mark_where_it_acts():
+    """A file need not list chance as a party for its events to be somebody's."""
+    event = Event("election", Moment(date(2024, 6, 1), None, "UTC"), ())
+    assert list(marks(replace(conflict(["A"]), events=(event,)))) == ["A", "chance"]
 
 
 def test_signs_are_initials_where_they_differ():

@@ -49,7 +49,7 @@ class Mark:
 
 
 def marks(conflict: Conflict) -> dict[str, Mark]:
-    """One mark per party, in file order; chance has a grey solid mark with the sign ``*``."""
+    """One mark per party, in file order; chance has a grey solid mark with the sign ``*``, listed or not, if it acts."""
     called = _called(conflict)
     signs = _signs(called.values())
     out: dict[str, Mark] = {}
@@ -60,6 +60,8 @@ def marks(conflict: Conflict) -> dict[str, Mark]:
             continue
         k = len([known for known in out if known != CHANCE])
         out[party] = Mark(party, name, signs[called[party]], k % COLOURS, (k + k // COLOURS) % len(DASHES))
+    if CHANCE not in out and (conflict.events or conflict.shocks):
+        out[CHANCE] = Mark(CHANCE, CHANCE, "*", COLOURS, 0)
     return out
 
 
