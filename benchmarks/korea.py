@@ -205,6 +205,8 @@ def propositions() -> None:
     asked = (*asked, "freeze >= halt by 2020-11-03", "attend by 2020-11-03")
     print("P18, arsenal-grows:", by(grows, "2019-10-09", *asked))
     print("P18, base:", by(talks, "2019-10-09", *asked[2:]))
+    silent = so.hold(grows, {"attend": "no", "freeze": "none"})
+    print("P18, no talks at all:", by(silent, "2019-10-09", asked[0]))
     print("M35, 2019-10-09:", by(pressure, "2019-10-09", "hardship by 2020-09-07", "famine-threatens by 2020-09-07"))
     print("M32, 2019-10-09:", by(pressure, "2019-10-09", "virus by 2020-09-07", "virus by 2021-12-31"))
 

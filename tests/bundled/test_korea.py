@@ -12,6 +12,10 @@ import pytest
 import standoff as so
 from standoff.conflict.conflict import Statements
 from standoff.conflict.reference import Because
+from standoff.lenses.forecast.ask import ask
+from standoff.lenses.forecast.building.world import build
+from standoff.lenses.forecast.forecast import forecast
+from standoff.lenses.forecast.smallest_part import levers_of, smallest_part
 
 PARAGRAPHS = {"failing-both-koreas": 15, "allies-blog": 13, "insideover": 15, "bandow": 24}
 """How many paragraphs each article has: the blocks between its blank lines."""
@@ -155,3 +159,68 @@ def test_the_variants_change_what_they_say() -> None:
     assert variants["alliance-first"].preferences["USA"] != korea().preferences["USA"]
     assert variants["hardship-sooner"].conditions["hardship"] != korea().conditions["hardship"]
     assert so.state_space(variants["resolution-needs-breach"]).size == 804_600
+
+
+def test_every_question_can_be_asked() -> None:
+    """Each question has a part of at most a few thousand states with all its levers, and its dates lie in the story."""
+    conflict = korea()
+    for name in {smallest_part(conflict, levers_of(conflict, question)) for question in conflict.questions}:
+        assert name, "a question that only the whole could answer"
+        assert build(so.part(conflict, name)).space.size < 4000
+    for question in conflict.questions:
+        assert conflict.begins.day < question.asked.day < question.dates[-1].day <= conflict.ends.day
+
+
+def test_what_was_known_is_what_a_question_starts_from() -> None:
+    """On each date of asking the walkout, the shut border and the lowered demand stand only once they were known."""
+    conflict = korea()
+    known = {
+        "2019-10-09": {"walkout": "no", "demand": "fivefold", "virus": "no", "test": "short", "drills": "held"},
+        "2019-11-21": {"walkout": "yes", "demand": "fivefold", "virus": "no", "test": "short", "drills": "postponed"},
+        "2020-09-07": {"walkout": "no", "demand": "half-more", "virus": "yes", "test": "none", "floor": "yes"},
+    }
+    assert {str(question.asked.day) for question in conflict.questions} == set(known)
+    for day, levels in known.items():
+        facts = [fact for fact in conflict.history if str(fact.on.day) <= day]
+        stands = {lever.id: lever.starts for lever in conflict.levers.values()}
+        for fact in facts:
+            stands.update(fact.set)
+        assert {lever: stands[lever] for lever in levels} == levels
+
+
+def test_all_parties_follow_one_rule() -> None:
+    """Patience, consistency and the kind of worths are the same for every party; paces have a reason."""
+    moves = korea().moves
+    assert set(moves) == set(korea().deciders)
+    assert len({(str(one.patience), str(one.consistency)) for one in moves.values()}) == 1
+    assert all(one.every is not None and one.because for one in moves.values())
+    assert {preference.worths for preference in korea().preferences.values()} == {"centroid"}
+
+
+def test_what_has_a_date_or_a_rate_has_a_reason() -> None:
+    """Every event, shock and fact names a source that is described."""
+    conflict = korea()
+    for one in (*conflict.events, *conflict.shocks, *conflict.history):
+        assert one.because
+        assert {reference.source for reference in one.because} <= set(conflict.sources)
+    assert all(shock.note for shock in conflict.shocks)
+
+
+def test_a_forecast_of_a_part_sums_to_one() -> None:
+    """Probabilities of every lever's levels sum to one at every date, within the tolerance."""
+    found = forecast(so.part(korea(), "economy"), on=["2020-06-30", "2021-12-31"], tolerance=1e-4)
+    for levels in found.levers.values():
+        for at in range(len(found.dates)):
+            assert sum(column[at] for column in levels.values()) == pytest.approx(1, abs=found.tolerance)
+
+
+def test_answers_are_probabilities_with_their_scores() -> None:
+    """The questions about single rungs have an answer each, from zero to one, none beyond the effective horizon."""
+    asked = [question.id for question in korea().questions if str(question.about).startswith("test ==")]
+    answers = ask(korea(), asked, tolerance=1e-4).answers
+    assert len(answers) == 3
+    for answer in answers:
+        assert answer.probability is not None
+        assert 0 <= answer.probability <= 1
+        assert answer.brier is not None
+        assert not answer.flagged
