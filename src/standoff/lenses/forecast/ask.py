@@ -250,7 +250,7 @@ def _computed(
         world,
         [one.passage for one in waiting],
         tolerance=sharpened(tolerance / 10, law.gain),
-        engine=chosen(engine, world.truth.size),
+        engine=chosen(engine, world),
         progress=progress,
     )
     answers, worst = {}, ""

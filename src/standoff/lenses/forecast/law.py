@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.engine.conditioning import growth
-from standoff.lenses.forecast.engine.flow import busiest
 from standoff.lenses.forecast.engine.values import Trajectory, solve
 from standoff.lenses.forecast.kernel_choice import chosen
+from standoff.lenses.forecast.kernel_choice import work as numbers
 from standoff.space.memory import available
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def law_of(
     if stationary:
         from standoff.lenses.forecast.engine.stationary import settled  # noqa: PLC0415 - the exception
 
-        terminal = settled(world, tolerance=tolerance / 10, engine=chosen(engine, world.truth.size))
+        terminal = settled(world, tolerance=tolerance / 10, engine=chosen(engine, world))
 
     def at(tolerance: float) -> Trajectory:
         return solve(
@@ -77,7 +77,7 @@ def law_of(
             tolerance=tolerance,
             land=land,
             terminal=terminal,
-            engine=chosen(engine, world.truth.size),
+            engine=chosen(engine, world),
             progress=progress,
             work=work,
         )
@@ -103,10 +103,7 @@ def sharpened(tolerance: float, gain: float) -> float:
 @contextmanager
 def keeping(world: World, work: Path | None) -> Iterator[Path | None]:
     """Where to keep the values: in ``work`` if given, in memory (None) if they fit easily, else in a passing folder."""
-    game = world.truth
-    nodes = 20 + game.span * busiest(game)
-    needed = 2 * 8 * game.size * game.parties * len(world.games) * nodes
-    if work is not None or needed <= available() / 2:
+    if work is not None or 2 * 8 * numbers(world) <= available() / 2:
         yield work
         return
     with TemporaryDirectory(prefix="standoff-") as folder:

@@ -129,7 +129,7 @@ def ledger(
 ) -> Ledger:
     """What the values (N,) of a party at ``at`` (months) consist of. Meant for a party whose preference has parts."""
     own = list(wishes(built.seen_by(party), party))
-    engine = chosen(engine, built.space.size)
+    engine = chosen(engine, built.world)
     number = built.conflict.deciders.index(party)
     monthly = [wish for wish in own if not wish.at_end]
     game = built.world.games[picture_of(built.world, number)]
