@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from standoff.cli.terminal import Terminal
 
-MOST_SIGNS = 40
-"""Signs of a course, but not more than a quarter of the page."""
+MOST_SIGNS, FEWEST_SIGNS = 40, 8
+"""Signs of a course, and how few there may be so that some dates fit beside it."""
 
-MOST_DATES = 12
-"""Dates beside each other."""
+MOST_DATES, FEWEST_DATES = 12, 5
+"""Dates beside each other, and for how many the course makes room."""
 
 TAIL = 14
 """Characters kept free for what stands beside the dates."""
@@ -82,10 +82,12 @@ def series_tables(
     """
     more = beside or {}
     name = max(widest, len(what), *(len(one) for one, _ in rows))
-    signs = 0 if len(dates) < 4 else min(len(dates), MOST_SIGNS, terminal.width // 4)
+    signs = 0 if len(dates) < 4 else min(len(dates), MOST_SIGNS)
     tail = max(
         TAIL, sum(max(len(head), *(len(cell) for cell in cells.values())) + _GAP for head, cells in more.items())
     )
+    spare = terminal.width - name - tail - _GAP - FEWEST_DATES * _CELL
+    signs = min(signs, max(FEWEST_SIGNS, spare))
     fit = max(2, min(MOST_DATES, (terminal.width - name - signs - tail - _GAP * bool(signs)) // _CELL))
     if every_date:
         blocks = [list(range(at, min(at + fit, len(dates)))) for at in range(0, len(dates), fit)]
