@@ -40,6 +40,7 @@ shocks: [{name: rain, rate: 1 per year, set: {flood: yes, gate: shut}, when: not
 history: [{on: 2024-03-10, set: {gate: ajar}}]
 """
 GATE = so.loads(FILE)
+FOUND = forecast(GATE)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -51,7 +52,7 @@ def test_random_conflicts_agree_with_the_definitions(seed):
 
 def test_dates_are_those_asked_for_or_about_monthly():
     """Without dates there are about one a month and those of the events; with dates there are those, ascending."""
-    found = forecast(GATE)
+    found = FOUND
     assert found.dates[0] == "2024-01-01"
     assert found.dates[-1] == "2024-12-31"
     assert "2024-06-02 18:00" in found.dates
@@ -69,7 +70,7 @@ def test_a_date_means_its_last_minute():
 
 def test_everything_sums_to_one():
     """At each date the levels of a lever, and the states with the rest, sum to one."""
-    found = forecast(GATE)
+    found = FOUND
     for at in range(len(found.dates)):
         for levels in found.levers.values():
             assert sum(series[at] for series in levels.values()) == pytest.approx(1, abs=found.tolerance)
@@ -82,7 +83,7 @@ def test_everything_sums_to_one():
 
 def test_first_passage_lies_above_and_only_grows():
     """That it has been true by a date is at least as likely as that it is true, and never falls."""
-    for one in forecast(GATE).conditions.values():
+    for one in FOUND.conditions.values():
         assert all(first >= at - 1e-9 for at, first in zip(one.at, one.first, strict=True))
         assert list(one.first) == sorted(one.first)
         assert one.reached == pytest.approx(one.first[-1], abs=1e-9)
@@ -90,7 +91,7 @@ def test_first_passage_lies_above_and_only_grows():
 
 def test_when_it_comes_true_is_told():
     """Already true, never, and the mean time given that it happens, each as itself."""
-    found = forecast(GATE).conditions
+    found = FOUND.conditions
     assert (found["shut-out"].note, found["shut-out"].mean_months) == (ALREADY, 0)
     assert found["shut-out"].words("2024-12-31") == "shut-out: already true"
     assert (found["never"].note, found["never"].reached, found["never"].mean_months) == (NEVER, 0, None)
@@ -174,7 +175,7 @@ def test_a_file_without_dates_is_told_what_is_missing():
 
 def test_a_nearer_horizon_changes_what_everybody_does():
     """``until`` is the horizon: nobody looks beyond it."""
-    near, far = forecast(GATE, until="2024-03-31"), forecast(GATE)
+    near, far = forecast(GATE, until="2024-03-31"), FOUND
     assert near.until == near.dates[-1] == "2024-03-31"
     assert near.next_moves.moves[0].hazard != far.next_moves.moves[0].hazard
 
@@ -189,11 +190,11 @@ def test_progress_is_told():
 
 def test_the_same_file_gives_the_same_bytes():
     """Two runs write the same JSON."""
-    assert json.dumps(forecast(GATE).to_dict()) == json.dumps(forecast(so.loads(FILE)).to_dict())
+    assert json.dumps(FOUND.to_dict()) == json.dumps(forecast(so.loads(FILE)).to_dict())
 
 
 def test_a_run_goes_on_in_its_folder(tmp_path):
     """What a run has worked out in a folder is used by the next, with the same result."""
-    first = forecast(GATE, work=tmp_path)
+    first = forecast(GATE, work=tmp_path, until="2024-03-31")
     assert list(tmp_path.iterdir())
-    assert json.dumps(forecast(GATE, work=tmp_path).to_dict()) == json.dumps(first.to_dict())
+    assert json.dumps(forecast(GATE, work=tmp_path, until="2024-03-31").to_dict()) == json.dumps(first.to_dict())
