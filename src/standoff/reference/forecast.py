@@ -86,12 +86,12 @@ def before(game: Game, jump: Draw | Choice, values: Floats) -> Floats:
 
 
 def settled(game: Game) -> Floats:
-    """V of the game without jumps and without end: repeated until it no longer changes."""
-    leave = (game.pace.sum(axis=0) - np.diag(game.nature)).max()
+    """V of the game without jumps and without end: what ever longer games settle to, followed by Euler's method."""
+    fastest = (game.pace.sum(axis=0) - np.diag(game.nature)).max() + game.discount.max()
     values: Floats = np.zeros_like(game.worth)
     for _ in range(_SWEEPS):
         slope = backward(game, values)
-        values = values + slope / (leave + game.discount[:, None])
+        values = values + slope / fastest
         if float(np.abs(slope).max()) <= 1e-13 * max(1.0, float(np.abs(values).max())):
             return values
     raise ArithmeticError("the values of the game without end did not settle")

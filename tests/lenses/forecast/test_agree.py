@@ -48,6 +48,14 @@ def test_answers_agree_with_the_slow_twin(seed):
     assert all(one.tolerance <= 1e-8 / (one.given_probability or 1) for one in found.answers)
 
 
+@pytest.mark.parametrize("seed", [1, 34])
+def test_games_without_end_agree_with_the_slow_twin(seed):
+    """Where there are several solutions (seed 34), it is the one that ever longer games come to."""
+    conflict = random_timed_conflict(seed)
+    found = forecast(conflict, on=dates(conflict), stationary=True, tolerance=1e-9, engine="numpy")
+    assert list(verify_forecast(found)) == []
+
+
 @settings(max_examples=8)
 @given(timed_conflicts())
 def test_probabilities_are_probabilities(conflict):

@@ -8,8 +8,10 @@ with busy(x) the sum of all rates at x; found as the fixed point of V <- V + G(V
 iteration, accelerated (fixed_point.py). Dated events are left out: the game is the one after the last of them. Every
 party needs a discount above 0. Pictures are games of their own, solved beside the truth.
 
-A solution exists, but there can be several, and the start, V = 0 unless given, decides which is found. Whether small
-changes lead away from it is what conditioning.py says of a trajectory that begins there.
+A solution exists, but there can be several. ``stationary`` finds one of them; ``settled`` the one that the flow comes
+near to from V = 0, followed by Euler's method with a step of one over the fastest rate: what the first months of ever
+longer games settle to. Mixing is let in when it is so near that it cannot well go elsewhere. Whether small changes lead
+away from it is what conditioning.py says of a trajectory that begins there.
 
 Error. ``residual`` is the largest |G_i(V)(x)| / discount_i, in ``scale`` = the lesser of 1/c_i and of what there is to
 collect: where the others' policies are given, the values are within that of the exact ones.
@@ -31,6 +33,9 @@ from standoff.lenses.forecast.engine.flow import Flow
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.game import Floats, World
 
+NEAR = 0.03
+"""The residual, in scales, from which on mixing is let in: odds are then right to a few parts in a hundred."""
+
 _ROUNDING = 64.0 * float(np.finfo(np.float64).eps)
 
 
@@ -45,7 +50,8 @@ class Stationary:
 
 def settled(world: World, *, tolerance: float = 1e-9, engine: Engine = "auto") -> tuple[Floats, ...]:
     """The stationary values as the terminal values of ``values.solve``; arguments and errors as for `stationary`."""
-    return stationary(world, tolerance=tolerance, engine=engine).values
+    near = stationary(world, tolerance=max(NEAR, tolerance), engine=engine, method="iteration", even=True)
+    return stationary(world, tolerance=tolerance, engine=engine, start=near.values).values
 
 
 def stationary(
@@ -55,8 +61,12 @@ def stationary(
     engine: Engine = "auto",
     method: Method = "anderson",
     start: Sequence[Floats] | None = None,
+    even: bool = False,
 ) -> Stationary:
     """Values at which nothing changes any more, to a residual of ``tolerance`` or of what rounding leaves.
+
+    ``even``: with one step for all states and parties, which follows the flow; otherwise with a longer one where little
+    happens.
 
     Raises ``CallError`` if somebody discounts nothing, ``NotComputed`` if the values do not settle.
     """
@@ -73,6 +83,9 @@ def stationary(
     unit = np.concatenate([1.0 / game.precision for game in world.games])
     scale = np.where(scale > 0, np.minimum(scale, unit), unit)
     slope = np.empty_like(total)
+
+    if even:
+        total[:] = total.max()
 
     def step(values: Floats) -> Floats:
         flow.slope(0.0, values, slope)
