@@ -31,7 +31,10 @@ conditions:
 impossible: [{when: flood and gate == open, name: water}]
 preferences:
   A:
-    goals: [{when: gate == shut and toll, worth: 1}, {when: gate == open and not toll, worth: 2}, {when: flood, worth: -1}]
+    goals:
+      - {when: gate == shut and toll, worth: 1}
+      - {when: gate == open and not toll, worth: 2}
+      - {when: flood, worth: -1}
   B: {goals: [{when: toll, worth: 1}, {when: gate >= ajar and mayor == new, worth: 2}]}
 moves: {A: {every: 1 month, patience: 1 year, consistency: 1}, B: {every: 2 months, patience: 6 months, consistency: 1}}
 events:
