@@ -33,6 +33,22 @@ def entry(  # noqa: PLR0917 - as the case is written
     return Game(4, span, worth, 0 * ones, np.full(2, rho), ones, np.ones(2), choices, nothing(4), (), noise)
 
 
+def cube(levers, parties, span, precision):
+    """A game of binary levers shared out among the parties, with worths of pairs of levers, and long to go."""
+    size, dice = 1 << levers, np.random.default_rng(levers)
+    states = np.arange(size, dtype=np.int32)
+    worth = np.zeros((parties, size))
+    for i in range(parties):
+        for a, b in dice.integers(0, levers, (6, 2)):
+            worth[i] += dice.normal() * ((states >> a) & (states >> b) & 1)
+    worth = (worth - worth.min(axis=1, keepdims=True)) / np.ptp(worth, axis=1, keepdims=True)
+    own = np.array_split(np.arange(levers, dtype=np.int32), parties)
+    choices = tuple(Choices(np.stack([states ^ (np.int32(1) << lever) for lever in mine])) for mine in own)
+    zero, ones = np.zeros((parties, size)), np.ones((parties, size))
+    discount, precisions = np.full(parties, 1 / 12), np.full(parties, precision)
+    return Game(size, span, worth, zero, discount, ones, precisions, choices, nothing(size), ())
+
+
 def random_game(dice, size, parties, span, noise, jumps):  # noqa: PLR0917 - what a game consists of
     """A game of everything: costs, final states, shocks, jumps at the times given."""
     final = dice.random(size) < 0.15
@@ -259,6 +275,12 @@ def exact():
 def entry_game():
     """The two-firm game."""
     return entry
+
+
+@pytest.fixture
+def cube_game():
+    """The game of binary levers."""
+    return cube
 
 
 @pytest.fixture

@@ -26,7 +26,16 @@ def test_the_true_error_is_below_the_stated_one(seed, worlds, exact):
     scale = scales(world).reshape(len(world.games), -1, 1)
     assert rough.error < 1.1e-6
     for t in np.linspace(0, world.truth.span, 23):
-        assert (np.abs(rough.value(t) - exact(seed).value(t)) / scale).max() < rough.error
+        assert (np.abs(rough.value(t) - exact(seed).value(t)) / scale).max() <= rough.error_at(t)
+
+
+@pytest.mark.parametrize("tolerance", [1e-4, 1e-7])
+def test_long_steps_amplify_nothing(cube_game, tolerance):
+    """Where values hardly change any more the steps could be long; the error stays below the stated one inside them."""
+    world = World(cube_game(6, 3, 18.0, 10.0))
+    rough, right = (solve(world, tolerance=t, engine="numpy") for t in (tolerance, 1e-12))
+    for t in np.linspace(0, 18, 100):
+        assert (np.abs(rough.flat(t) - right.flat(t)) / rough.scale).max() <= rough.error_at(t)
 
 
 def test_nodes_lie_where_they_are_wanted(worlds):

@@ -23,7 +23,7 @@ from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import Flow, Watch, busiest, picture_of
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.engine.rungekutta import Control, Progressing, Room, integrate
-from standoff.lenses.forecast.engine.values import Progress, first_step, scales
+from standoff.lenses.forecast.engine.values import Progress, first_step, longest_step, scales
 from standoff.lenses.forecast.game import Bools, Floats, World
 
 
@@ -59,7 +59,8 @@ def accruals(
     scale = np.ones(flow.columns)
     scale[flow.values] = scales(alone)
     scale[list(flow.column)] = unit
-    control, going = Control(tolerance, game.span or 1.0, scale), Progressing(first_step(alone))
+    control = Control(tolerance, game.span or 1.0, scale, longest=longest_step(alone))
+    going = Progressing(first_step(alone))
     values, found, bent = flow.start(), {}, 0.0
     room = Room.like(values)
     stops = sorted({game.span, min(wanted, default=0.0), *wanted, *leaps.dates(flow)}, reverse=True)

@@ -27,7 +27,7 @@ from standoff.errors import CallError
 from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import busiest
 from standoff.lenses.forecast.engine.rungekutta import Control, Inside, Progressing, Room, integrate, summed
-from standoff.lenses.forecast.engine.values import Trajectory
+from standoff.lenses.forecast.engine.values import Trajectory, first_step, longest_step
 from standoff.lenses.forecast.game import Bools, Floats, Ints
 
 
@@ -147,8 +147,8 @@ class _Going:
             flows,
             None if absorbing is None or not absorbing.any() else (~absorbing).astype(np.float64),
             float(begin),
-            Control(asked, max(last - begin, 1e-300), np.ones(columns), summed),
-            Progressing(0.25 / max(busiest(trajectory.world.truth), 1e-6)),
+            Control(asked, max(last - begin, 1e-300), np.ones(columns), summed, longest_step(trajectory.world)),
+            Progressing(first_step(trajectory.world)),
             Room.like(flows),
             Room.like(np.empty(shape), inside=True),
             np.empty((7, *shape)),
@@ -168,7 +168,7 @@ class _Going:
                 self._slope, self.now, self.flows, stop, self.control, self.progressing, self.room, kernels, self._clip
             )
             busy = busiest(self.trajectory.world.truth)
-            self.bent += busy * (stop - self.now) * float(self.trajectory.errors[k])
+            self.bent += busy * (stop - self.now) * self.trajectory.error_at(0.5 * (times[k] + times[k + 1]))
             self.now = stop
 
     def jump(self, moment: float) -> None:
@@ -177,7 +177,7 @@ class _Going:
         if moment in leaps.dates(flow):
             after = self.trajectory.flat(moment, "after")
             self.move(lambda flows: leaps.forward(flow, moment, after, flows))
-            self.bent += float(self.trajectory.errors[self.trajectory.times.index(moment)])
+            self.bent += self.trajectory.error_at(moment)
 
     def move(self, how: Callable[[Floats], Floats]) -> None:
         """Apply a map to what is not absorbed."""

@@ -28,7 +28,7 @@ from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import Flow, Watch, busiest
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.engine.rungekutta import Control, Progressing, Room, integrate
-from standoff.lenses.forecast.engine.values import Progress, first_step, scales
+from standoff.lenses.forecast.engine.values import Progress, first_step, longest_step, scales
 from standoff.lenses.forecast.game import Bools, Floats, World
 
 AT_ONCE = 2.0e9
@@ -189,7 +189,7 @@ class _Pass:
         flow = flow.watching(watches)
         scale = np.ones(flow.columns)
         scale[flow.values] = scales(self.flow.world)
-        control = Control(self.tolerance, self.span or 1.0, scale)
+        control = Control(self.tolerance, self.span or 1.0, scale, longest=longest_step(self.flow.world))
         busy, before = busiest(flow.world.truth), going.error
 
         def after(s: float, _: Floats) -> None:

@@ -29,6 +29,10 @@ Slope: TypeAlias = Callable[[float, Floats, Floats], None]
 Norm: TypeAlias = Callable[[Floats], Floats]
 """From an array (N, columns) to one number per column."""
 
+STABLE = 2.5
+"""Rates times step up to which no error is amplified, at the end of a step or inside it, whatever the rates: the
+polynomials of the method are at most 1 on the disc |z + r| <= r for r <= 2.5 (computed), and a law Q whose rates are at
+most r has its spectrum in there."""
 ROUNDING = 4.0 * float(np.finfo(np.float64).eps)
 """What one step loses, in parts of the values: the sums in it are of numbers about as large as the values."""
 _SAFETY, _SHRINK, _GROW, _POWER = 0.9, 0.2, 5.0, -1.0 / 7.0
@@ -61,12 +65,16 @@ class Room:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Control:
-    """How exact: ``tolerance`` for the whole ``length``, in units of ``scale`` (one number per column)."""
+    """How exact: ``tolerance`` for the whole ``length``, in units of ``scale`` (one number per column).
+
+    No step is longer than ``longest``.
+    """
 
     tolerance: float
     length: float
     scale: Floats
     norm: Norm = largest
+    longest: float = np.inf
 
     def allowed(self, h: float) -> float:
         """The error that a step of length h may have."""
@@ -131,9 +139,9 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
     slope(s, values, room.slopes[0])
     fresh = True
     while s < stop:
-        h = min(going.step, stop - s)
-        if stop - s < 1.1 * h:
-            h = stop - s
+        h = min(going.step, control.longest, stop - s)
+        if h < stop - s < 2.0 * h:
+            h = 0.5 * (stop - s)
         end = stop if h == stop - s else s + h
         h = end - s  # what can be told from the times alone
         attempt(slope, s, values, h, room, kernels)

@@ -28,6 +28,7 @@ from standoff.lenses.forecast.engine.flow import Flow, busiest
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.engine.nodes import Folder, Memory, Node, digest
 from standoff.lenses.forecast.engine.rungekutta import (
+    STABLE,
     Control,
     Inside,
     Progressing,
@@ -38,6 +39,8 @@ from standoff.lenses.forecast.engine.rungekutta import (
 )
 from standoff.lenses.forecast.game import Floats, Game, World
 
+INSIDE = 8.0
+"""How much larger than the estimated error of a step the error inside it may be (at most 5 was measured)."""
 REMEMBERED = 64e6
 """Bytes that the steps looked into may take together to be remembered, all of them."""
 
@@ -70,6 +73,13 @@ class Trajectory:
     def error(self) -> float:
         """The estimated error of V at the beginning, where it is largest, in units of ``scale``."""
         return float(self.errors[0])
+
+    def error_at(self, t: float) -> float:
+        """The estimated error of V at time t, in units of ``scale``."""
+        k = bisect_left(self.times, t)
+        if self.times[k] == t:
+            return float(self.errors[k])
+        return float(self.errors[k - 1] + INSIDE * (self.errors[k - 1] - self.errors[k]))
 
     def value(self, t: float, side: Side = "before") -> Floats:
         """The values at time t, float64 (games, parties, N); at a jump those just before or just after it."""
@@ -134,7 +144,7 @@ def solve(
     if stops[0] != span or stops[-1] != 0.0:
         raise CallError(f"found times from {stops[-1]:g} to {stops[0]:g}; expected 0 to {span:g} months")
     kept = _keeping(work, world, tolerance, tuple(stops), terminal, flow)
-    control = Control(tolerance, span or 1.0, scale)
+    control = Control(tolerance, span or 1.0, scale, longest=longest_step(world))
     values, going = _take_up(kept, flow, terminal)
     room = Room.like(values, inside=True)
     at, seen = kept.nodes[-1].at, dict[int, Inside]()
@@ -183,8 +193,13 @@ def _scale(game: Game) -> Floats:
 
 
 def first_step(world: World) -> float:
-    """The first step to try: a quarter of the time in which something happens where most happens."""
-    return min(world.truth.span, 0.25 / max(*(busiest(game) for game in world.games), 1e-6)) or 1.0
+    """The first step to try: a tenth of the longest."""
+    return 0.1 * longest_step(world)
+
+
+def longest_step(world: World) -> float:
+    """The longest step that amplifies no error, in months."""
+    return STABLE / max(*(busiest(game) for game in world.games), 1e-2)
 
 
 def _take_up(kept: Memory | Folder, flow: Flow, terminal: Sequence[Floats] | None) -> tuple[Floats, Progressing]:
