@@ -17,8 +17,8 @@ from typing import Any
 RUN = 4096
 """States worked on at a time: 32 kB of one number each, and a multiple of every vector register."""
 
-_ENOUGH = 1 << 16
-"""So many entries are worth a thread: about a tenth of a millisecond of work."""
+_ENOUGH = 1 << 18
+"""So many entries are worth a thread: about half a millisecond of work."""
 
 
 def share(kernel: Callable[..., None], size: int, entries: int, *arrays: object) -> None:

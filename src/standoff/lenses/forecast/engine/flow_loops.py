@@ -127,51 +127,56 @@ def mix_states(  # noqa: C901 - three times the same loop, by the number of colu
     values: Floats,
     out: Floats,
 ) -> None:
-    """Add to ``out``: pace (Sigma values - values)."""
-    size, columns = values.shape
-    for x in range(begin, end):
+    """Add to ``out``: pace (Sigma values - values).
+
+    Four columns at a time, then two, then one: what fits the registers, whatever the number of columns. All numbers of
+    places are unsigned: signed ones could count from the end, and looking whether they do costs a quarter of the time.
+    """
+    size, columns, slots = np.uint64(len(values)), np.uint64(values.shape[1]), np.uint64(len(onto))
+    for x in range(np.uint64(begin), np.uint64(end)):
         if pace[x] == 0.0:
             continue
         scale = pace[x] / total[x]
-        column = 0
-        # Four columns, then two, then one: what fits the registers, whatever the number of columns.
-        while column + 4 <= columns:
-            a, b, c, d = values[x, column], values[x, column + 1], values[x, column + 2], values[x, column + 3]
+        i = np.uint64(0)
+        while i + np.uint64(4) <= columns:
+            j, k, m = i + np.uint64(1), i + np.uint64(2), i + np.uint64(3)
+            a, b, c, d = values[x, i], values[x, j], values[x, k], values[x, m]
             to_a = to_b = to_c = to_d = 0.0
-            for slot in range(len(onto)):
+            for slot in range(slots):
                 y = onto[slot, x]
                 if y < size:
                     weight = odds[y] * tilt[slot, x] if len(tilt) else odds[y]
-                    to_a += weight * (values[y, column] - a)
-                    to_b += weight * (values[y, column + 1] - b)
-                    to_c += weight * (values[y, column + 2] - c)
-                    to_d += weight * (values[y, column + 3] - d)
-            out[x, column] += scale * to_a
-            out[x, column + 1] += scale * to_b
-            out[x, column + 2] += scale * to_c
-            out[x, column + 3] += scale * to_d
-            column += 4
-        if column + 2 <= columns:
-            a, b = values[x, column], values[x, column + 1]
+                    to_a += weight * (values[y, i] - a)
+                    to_b += weight * (values[y, j] - b)
+                    to_c += weight * (values[y, k] - c)
+                    to_d += weight * (values[y, m] - d)
+            out[x, i] += scale * to_a
+            out[x, j] += scale * to_b
+            out[x, k] += scale * to_c
+            out[x, m] += scale * to_d
+            i += np.uint64(4)
+        if i + np.uint64(2) <= columns:
+            j = i + np.uint64(1)
+            a, b = values[x, i], values[x, j]
             to_a = to_b = 0.0
-            for slot in range(len(onto)):
+            for slot in range(slots):
                 y = onto[slot, x]
                 if y < size:
                     weight = odds[y] * tilt[slot, x] if len(tilt) else odds[y]
-                    to_a += weight * (values[y, column] - a)
-                    to_b += weight * (values[y, column + 1] - b)
-            out[x, column] += scale * to_a
-            out[x, column + 1] += scale * to_b
-            column += 2
-        if column < columns:
-            a = values[x, column]
+                    to_a += weight * (values[y, i] - a)
+                    to_b += weight * (values[y, j] - b)
+            out[x, i] += scale * to_a
+            out[x, j] += scale * to_b
+            i += np.uint64(2)
+        if i < columns:
+            a = values[x, i]
             to_a = 0.0
-            for slot in range(len(onto)):
+            for slot in range(slots):
                 y = onto[slot, x]
                 if y < size:
                     weight = odds[y] * tilt[slot, x] if len(tilt) else odds[y]
-                    to_a += weight * (values[y, column] - a)
-            out[x, column] += scale * to_a
+                    to_a += weight * (values[y, i] - a)
+            out[x, i] += scale * to_a
 
 
 def give(begin: int, end: int, total: Floats, pace: Floats, flow: Floats, given: Floats) -> None:
