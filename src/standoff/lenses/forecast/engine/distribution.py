@@ -26,7 +26,8 @@ import numpy as np
 from standoff.errors import CallError
 from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import busiest
-from standoff.lenses.forecast.engine.rungekutta import Control, Inside, Progressing, Room, integrate, summed
+from standoff.lenses.forecast.engine.joining import Window
+from standoff.lenses.forecast.engine.rungekutta import Control, Progressing, Room, integrate, summed
 from standoff.lenses.forecast.engine.values import Trajectory, first_step, longest_step
 from standoff.lenses.forecast.game import Bools, Floats, Ints
 
@@ -116,13 +117,12 @@ class _Going:
     control: Control
     progressing: Progressing
     room: Room
-    steps: Room
-    parts: Floats
     values: Floats
+    window: Window | None
     clipped: float = 0.0
     bent: float = 0.0
     held: int = -1
-    inside: Inside | None = None
+    inside: Callable[[float, Floats], None] | None = None
 
     @classmethod
     def at(  # noqa: PLR0917 - all that a start consists of
@@ -150,9 +150,8 @@ class _Going:
             Control(asked, max(last - begin, 1e-300), np.ones(columns), summed, longest_step(trajectory.world)),
             Progressing(first_step(trajectory.world)),
             Room.like(flows),
-            Room.like(np.empty(shape), inside=True),
-            np.empty((7, *shape)),
             np.empty(shape),
+            None if trajectory.remembered else Window.of(trajectory),
         )
 
     def to(self, moment: float) -> None:
@@ -162,7 +161,7 @@ class _Going:
             k = int(np.searchsorted(times, self.now, side="right")) - 1
             stop = min(moment, times[k + 1])
             if k != self.held:
-                self.inside, self.held = self.trajectory.between(k, self.steps, self.parts), k
+                self.inside, self.held = self._between(k), k
             kernels = self.trajectory.flow.kernels
             integrate(
                 self._slope, self.now, self.flows, stop, self.control, self.progressing, self.room, kernels, self._clip
@@ -170,6 +169,17 @@ class _Going:
             busy = busiest(self.trajectory.world.truth)
             self.bent += busy * (stop - self.now) * self.trajectory.error_at(0.5 * (times[k] + times[k + 1]))
             self.now = stop
+
+    def _between(self, k: int) -> Callable[[float, Floats], None]:
+        """What gives V at times between node k and the next."""
+        kernels, times = self.trajectory.flow.kernels, self.trajectory.times
+        if self.window is not None:
+            joined = self.window.between(k)
+            if joined is not None:
+                return lambda t, out: joined.at(t, out, kernels)
+        room = None if self.window is None else Room.like(self.values, inside=True)
+        step = self.trajectory.between(k, room)
+        return lambda t, out: step.at(times[k + 1] - t, out, kernels)
 
     def jump(self, moment: float) -> None:
         """What is dated to this moment."""
@@ -194,7 +204,7 @@ class _Going:
     def _slope(self, t: float, flows: Floats, out: Floats) -> None:
         flow, inside = self.trajectory.flow, self.inside
         assert inside is not None  # noqa: S101 - set before each integration
-        inside.at(self.trajectory.times[self.held + 1] - t, self.values, flow.kernels)
+        inside(t, self.values)
         moving = flows[:-1] if self.alive is None else flows[:-1] * self.alive
         flow.forward(self.values, moving, out[:-1])
         out[-1] = 0.0 if self.alive is None else flows[:-1].sum(axis=0) - moving.sum(axis=0)

@@ -79,7 +79,22 @@ class Trajectory:
         k = bisect_left(self.times, t)
         if self.times[k] == t:
             return float(self.errors[k])
-        return float(self.errors[k - 1] + INSIDE * (self.errors[k - 1] - self.errors[k]))
+        return float(1.1 * self.errors[k - 1] + INSIDE * (self.errors[k - 1] - self.errors[k]))
+
+    def piece(self, k: int) -> tuple[int, int]:
+        """The first and the last node of the time without jumps that step k, from node k to k + 1, lies in."""
+        jumps = leaps.dates(self.flow)
+        low, high = k, k + 1
+        while low > 0 and self.times[low] not in jumps:
+            low -= 1
+        while high < len(self.times) - 1 and self.times[high] not in jumps:
+            high += 1
+        return low, high
+
+    @property
+    def remembered(self) -> bool:
+        """Whether the values inside all steps fit into memory, so that no step is worked out twice."""
+        return _bytes(self.at_node(0, "before"), len(self.times)) <= REMEMBERED
 
     def value(self, t: float, side: Side = "before") -> Floats:
         """The values at time t, float64 (games, parties, N); at a jump those just before or just after it."""
