@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import standoff as so
+from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
+from standoff.pages.findings import Findings, gather
+from standoff.pages.report import render
 
 CHROMIUM = "/usr/bin/chromium"
 CASES = ("prisoners-dilemma", "cost-sharing", "elmira", "cuban-missile-crisis", "korea")
+WARNED = "cost-sharing beyond its horizon"
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +30,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A report on disk for each case; of the largest only the two smaller parts, which have all kinds of tables."""
+    """A report on disk for each case, and one that warns; of the largest the two smaller parts."""
     folder = tmp_path_factory.mktemp("reports")
     parts = {"korea": ["economy", "council"]}
-    return {case: so.write_report(so.load(case), folder / f"{case}.html", parts=parts.get(case)) for case in CASES}
+    found = {case: so.write_report(so.load(case), folder / f"{case}.html", parts=parts.get(case)) for case in CASES}
+    found[WARNED] = folder / "warned.html"
+    found[WARNED].write_text(render(_too_far("cost-sharing")), encoding="utf-8")
+    return found
+
+
+def _too_far(case: str) -> Findings:
+    """The findings of a case as if rounding decided its forecast."""
+    findings = gather(so.load(case))
+    scope = findings.scopes[0]
+    wild = replace(scope.foreseen.forecast, conditioning=EffectiveHorizon(9.0, 12.0))
+    return replace(findings, scopes=(replace(scope, foreseen=replace(scope.foreseen, forecast=wild)),))
 
 
 class Watched:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-CASES = ("prisoners-dilemma", "cost-sharing", "elmira", "cuban-missile-crisis", "korea")
+CASES = (
+    "prisoners-dilemma",
+    "cost-sharing",
+    "elmira",
+    "cuban-missile-crisis",
+    "korea",
+    "cost-sharing beyond its horizon",
+)
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
@@ -159,6 +166,52 @@ def test_no_texts_of_the_tree_leave_their_cards(watched, reports):
         }"""
     )
     assert wrong == []
+
+
+@pytest.mark.parametrize("settings", [{}, PHONE])
+def test_texts_of_the_charts_stay_inside_and_apart(watched, reports, settings):
+    """No text of a chart leaves the page or lies on another text of the same chart."""
+    page = watched.open(reports["korea"], **settings)
+    wrong = page.evaluate(
+        """() => {
+          const out = [];
+          for (const svg of document.querySelectorAll('svg.chart[role=img]')) {
+            const texts = [...svg.querySelectorAll('text')];
+            const boxes = texts.map(text => [text.textContent, text.getBoundingClientRect()]);
+            const room = svg.parentElement.getBoundingClientRect();
+            boxes.forEach(([words, a], i) => {
+              if (a.right > Math.max(room.right, document.documentElement.clientWidth - 4) || a.left < room.left - 1)
+                out.push(`outside: ${words}`);
+              boxes.forEach(([others, b], j) => {
+                const beside = a.right <= b.left + 1 || b.right <= a.left + 1;
+                const above = a.bottom <= b.top + 3 || b.bottom <= a.top + 3;
+                if (i < j && !beside && !above) out.push(`${words} on ${others}`);
+              });
+            });
+          }
+          return out;
+        }"""
+    )
+    assert page.locator("svg.chart[role=img]").count() > 4
+    assert wrong == []
+
+
+def test_the_warning_is_seen_first(watched, reports):
+    """A forecast that looks too far ahead is flagged in the summary, with a box that is on the first screens."""
+    page = watched.open(reports["cost-sharing beyond its horizon"])
+    box = page.locator("section[aria-labelledby=summary] .warning")
+    assert box.is_visible()
+    assert "NOT A FORECAST" in box.inner_text()
+
+
+def test_numbers_behind_charts_open_by_keyboard(watched, reports):
+    """The table of a chart is folded, and Enter on its line opens it."""
+    page = watched.open(reports["cost-sharing"])
+    numbers = page.locator("details.numbers").first
+    assert not numbers.locator("table").is_visible()
+    numbers.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert numbers.locator("table").first.is_visible()
 
 
 def test_nothing_moves_for_those_who_ask_for_stillness(watched, reports):

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+import standoff as so
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.next_move import NextMoves
 from standoff.lenses.forecast.result import ConditionForecast, Forecast, StateProbability
@@ -113,3 +114,40 @@ def forecast_by_hand():
         )
 
     return make
+
+
+DATED = """
+standoff: 1
+title: Talks & <b>dates</b>
+begins: 2020-01-01
+ends: 2020-12-31
+parties: {A: '<i>Ay</i>', B: Bee, C: Cee, chance: {}}
+levers:
+  ask: {of: A, name: 'ask <i>much</i>', levels: [low, high], starts: high}
+  give: {of: B, levels: [none, some, all]}
+  slump: {of: chance}
+conditions:
+  deal: give >= some and ask == low or give == all
+  gloom: slump and give == none
+  never: give == none and give == all
+final: [{when: give == all and ask == low, name: '<s>settled</s>'}]
+preferences:
+  A: {statements: [deal, ask == high, give >= some if slump]}
+  B: {goals: [{when: give == none, worth: 0.5}, {when: deal, worth: 1}, {when: slump, worth: -1}]}
+  C: {statements: [deal]}
+moves: {A: {every: 2 weeks, consistency: 3}}
+events:
+  - {name: '<u>vote</u>', on: 2020-06-01, by: A}
+  - {name: figures, on: 2020-03-15, outcomes: [{chance: 0.3, set: {slump: yes}}, {chance: 0.7, set: {slump: no}}]}
+shocks: [{name: '<em>crash</em>', rate: 0.5 per year, set: {slump: yes}, when: not slump}]
+questions:
+  - {id: Q1, ask: deal by 2020-06-30, asked: 2020-01-01, resolves: 2020-06-30, outcome: yes, base_rate: 0.4}
+  - {id: Q2, ask: 'slump at 2020-12-31, given deal', asked: 2020-01-01, outcome: no}
+  - {id: Q3, ask: never before 2020-04-01, asked: 2020-01-01}
+"""
+
+
+@pytest.fixture(scope="session")
+def dated():
+    """A small conflict with dates; some of its texts try to be markup."""
+    return so.loads(DATED)

@@ -12,7 +12,7 @@ from standoff.pages.option_table import option_table
 
 def table(case, listed=2000):
     """The option table of a bundled case."""
-    found = gather(so.load(case), claims=False)
+    found = gather(so.load(case), claims=False, forecast=False)
     return option_table(found.scopes[0], marks(found.conflict), listed)
 
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 import pytest
 
 import standoff as so
+from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
+from standoff.pages.chances import decimal, percent
 from standoff.pages.findings import Bounds, gather
 from standoff.pages.report import render
 
@@ -44,11 +46,19 @@ def hostile():
 
 
 @pytest.fixture(
-    scope="session", params=["hostile", "prisoners-dilemma", "elmira", "cuban-missile-crisis", "cost-sharing"]
+    scope="session", params=["hostile", "dated", "prisoners-dilemma", "elmira", "cuban-missile-crisis", "cost-sharing"]
 )
-def text(request, hostile):
-    """The report of one conflict of each form."""
+def text(request, hostile, foreseen):
+    """The report of one conflict of each form; one without dates, two with them."""
+    if request.param == "dated":
+        return render(foreseen)
     return so.report(hostile if request.param == "hostile" else so.load(request.param))
+
+
+@pytest.fixture(scope="session")
+def foreseen(dated):
+    """All that is found out about a small conflict with dates."""
+    return gather(dated)
 
 
 def test_elements_nest_and_close(text, read_page):
@@ -130,7 +140,7 @@ def test_only_web_addresses_become_links(hostile, read_page):
 def test_every_equilibrium_appears_with_its_reasons(case, read_page):
     """Each state that holds under some concept is named, and has a reason for each party that can move."""
     conflict = so.load(case)
-    found = gather(conflict)
+    found = gather(conflict, forecast=False)
     page = read_page(render(found))
     scope = found.scopes[0]
     for i in scope.order:
@@ -164,6 +174,63 @@ def test_the_settings_of_chance_and_the_variants_stand_side_by_side(hostile, rea
     assert "stubborn" in page.text.split("What can happen")[1]
 
 
+def test_markup_in_a_forecast_is_text(foreseen, read_page):
+    """Names of levers, events, shocks and outcomes are shown in charts, lists and stories, and stay text."""
+    page = read_page(render(foreseen))
+    for name in ("ask <i>much</i>", "<u>vote</u>", "<em>crash</em>", "<s>settled</s>", "<i>Ay</i>"):
+        assert name.casefold() in page.text.casefold()
+    assert not {tag for tag, _ in page.tags} & {"u", "em", "s"}
+
+
+def test_every_chart_has_a_name_a_sentence_and_its_numbers(foreseen, read_page):
+    """Each picture of the forecast is named and described by text of the page, and its numbers stand in a table."""
+    text = render(foreseen)
+    charts = [given for tag, given in read_page(text).tags if tag == "svg" and given.get("role") == "img"]
+    told = [given for given in charts if (given.get("class") or "").startswith("chart")]
+    assert len(told) == 5
+    assert all(given["aria-labelledby"] and given["aria-describedby"] for given in told)
+    for levels in foreseen.scopes[0].foreseen.forecast.levers.values():
+        for values in levels.values():
+            assert decimal(values[-1]) in read_page(text).text
+
+
+def test_a_file_without_dates_says_what_to_add(hostile, read_page):
+    """Without dates there is no forecast, one line says why, and nothing is said of questions or stories."""
+    page = read_page(so.report(hostile))
+    assert page.text.count("There is no forecast") == 1
+    assert "Add the keys begins and ends." in page.text
+    assert not {"questions", "stories-whole", "terms"} & set(page.ids)
+
+
+def test_a_warning_stands_in_the_summary_and_above_the_forecast(foreseen, read_page):
+    """A forecast beyond its effective horizon is flagged loudly, twice, and in the table of limits."""
+    scope = foreseen.scopes[0]
+    wild = replace(scope.foreseen.forecast, conditioning=EffectiveHorizon(9.0, 12.0))
+    told = replace(foreseen, scopes=(replace(scope, foreseen=replace(scope.foreseen, forecast=wild)),))
+    page = read_page(render(told))
+    assert page.text.count("⚠ NOT A FORECAST") == 2
+    assert "⚠ exceeded" in page.text
+    assert page.text.index("NOT A FORECAST") < page.text.rindex("What can happen")
+    assert "NOT A FORECAST" not in read_page(render(foreseen)).text
+
+
+def test_a_forecast_that_is_refused_says_why(foreseen, read_page):
+    """Where there is no forecast its reason stands in its place, and in the summary."""
+    scope = replace(foreseen.scopes[0], foreseen="the reason <why>")
+    page = read_page(render(replace(foreseen, scopes=(scope,), answers=None)))
+    assert page.errors == []
+    assert page.text.count("the reason <why>") == 2
+    assert "stories-whole" not in page.ids
+
+
+def test_the_summary_tells_what_is_ahead(foreseen, read_page):
+    """The likeliest conditions and the likeliest next step, with the probabilities of the result."""
+    summary = read_page(render(foreseen)).text.split("What can happen")[1]
+    forecast = foreseen.scopes[0].foreseen.forecast
+    assert f"“deal” with {percent(forecast.conditions['deal'].reached)}" in summary
+    assert f"({percent(forecast.next_moves.moves[0].share)})" in summary
+
+
 def test_assumptions_without_a_source_come_first(hostile, read_page):
     """The section on assumptions opens with those that nobody vouches for."""
     section = read_page(so.report(hostile)).text.split("What was assumed")[-1]
@@ -188,10 +255,23 @@ def test_a_failed_claim_is_shown_as_refuted(hostile, read_page):
 
 def test_parts_have_a_section_each(read_page):
     """A conflict with parts has a section per part asked for, and says what was not analysed."""
-    page = read_page(so.report(so.load("korea"), parts=["council"], variants=[]))
+    page = read_page(so.report(so.loads(PARTED + DATES)))
     assert page.errors == []
     assert len(page.ids) == len(set(page.ids))
-    assert "was not asked for" in page.text
+    assert "was not analysed for this report" in page.text
+    wanted = {
+        f"{section}-{part}" for section in ("options", "forecast", "next", "stories") for part in ("first", "second")
+    }
+    assert wanted <= set(page.ids)
+    assert {"questions", "terms"} <= set(page.ids)
+    assert page.text.count("Brier score") == 1
+
+
+def test_a_report_of_some_parts_says_which_questions_it_leaves_out(read_page):
+    """Questions about other parts are counted, with the command that answers them."""
+    text = read_page(so.report(so.loads(PARTED + DATES), parts=["second"])).text
+    assert "One question about other parts is not answered; standoff ask answers all." in text
+    assert "Q2" in text
 
 
 PARTED = """
@@ -204,6 +284,11 @@ preferences:
   A: {statements: [a and b, not a, c iff d]}
   B: {statements: [a and b, not b, d]}
 expect: [{stability: Nash, some: a, part: first}, {stability: Nash, some: a and d}]
+"""
+DATES = """
+begins: 2020-01-01
+ends: 2020-12-31
+questions: [{id: Q1, ask: a by 2020-03-01, asked: 2020-01-01}, {id: Q2, ask: c by 2020-03-01, asked: 2020-01-01}]
 """
 
 

@@ -123,12 +123,14 @@ def gather(
     whole: bool | None = None,
     variants: Sequence[str] | None = None,
     claims: bool = True,
+    forecast: bool = True,
     bounds: Bounds | None = None,
 ) -> Findings:
     """Runs the lenses that the report asks for.
 
     ``parts`` and ``variants`` name those to include, None for all; ``whole`` says whether the conflict is analysed as a
-    whole, None for "only if it has no parts". Raises ``UnknownName`` and ``TooLarge`` as the lenses do.
+    whole, None for "only if it has no parts"; without ``forecast`` nothing is foreseen. Raises ``UnknownName`` and
+    ``TooLarge`` as the lenses do.
     """
     from standoff.provenance import provenance  # noqa: PLC0415 - keeps `import standoff` light
 
@@ -136,9 +138,12 @@ def gather(
     all_parts = (conflict.part,) if conflict.part else tuple(conflict.parts)
     names = all_parts if parts is None else tuple(parts)
     rivals = tuple(conflict.variants) if variants is None else tuple(variants)
+    ahead = forecast and not undated(conflict)
     scopes = tuple(_scope(slice_part(conflict, name), name, rivals, bounds) for name in names)
     if not names:
         scopes = (_scope(conflict, "", rivals, bounds),)
+    if ahead:
+        scopes = tuple(replace(scope, foreseen=foresee(scope.conflict)) for scope in scopes)
     complete = bool(whole) or not names
     asked = _about(conflict, whole=complete) if claims else None
     return Findings(
@@ -149,8 +154,8 @@ def gather(
         unchecked=_claimed(conflict) - (_claimed(asked) if asked else 0),
         provenance=MappingProxyType(dict(provenance(conflict))),
         bounds=bounds,
-        answers=answer(conflict),
-        undated=undated(conflict),
+        answers=answer(conflict, None if parts is None else ["", *parts]) if ahead else None,
+        undated=undated(conflict) if forecast else "",
     )
 
 
@@ -217,7 +222,6 @@ def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bound
         explained=tuple(_explained(place, main, i) for i in order[: bounds.reasons] if i != start),
         origin=None if start is None else _explained(place, main, start),
         tree=None if start is None else _tree(place, result, bounds),
-        foreseen="" if undated(conflict) else foresee(conflict),
     )
 
 

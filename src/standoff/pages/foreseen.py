@@ -15,6 +15,7 @@ from standoff.errors import StandoffError
 from standoff.pages.calendar_list import matters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from standoff.conflict.conflict import Conflict
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from standoff.lenses.forecast.moves import MovesAt
     from standoff.lenses.forecast.result import Forecast
     from standoff.lenses.forecast.story import Stories
+
+TOLERANCE = 1e-6
+"""How exactly the values are worked out: for four digits of each probability, with two to spare."""
 
 SEED = 1
 """The seed of the storylines, stated with them."""
@@ -59,17 +63,19 @@ def undated(conflict: Conflict) -> str:
 
 def foresee(conflict: Conflict) -> Foreseen | str:
     """The forecast of one scope of a dated file, or why there is none."""
-    from standoff.lenses.forecast.forecast import forecast  # noqa: PLC0415 - loads numpy
-    from standoff.lenses.forecast.moves import moves  # noqa: PLC0415 - as above
-    from standoff.lenses.forecast.story import story  # noqa: PLC0415 - as above
+    from standoff.lenses.forecast.forecast import planned, solved, told  # noqa: PLC0415 - loads numpy
+    from standoff.lenses.forecast.moves import minute_after, moves_under  # noqa: PLC0415 - as above
+    from standoff.lenses.forecast.story import stories_under  # noqa: PLC0415 - as above
 
     try:
         dates, before = chart_dates(conflict)
+        plan = planned(conflict, on=dates)
+        law = solved(plan, tolerance=TOLERANCE, land=(minute_after(plan),))
         return Foreseen(
-            forecast(conflict, on=dates),
+            told(plan, law),
             before,
-            moves(conflict),
-            story(conflict, seed=SEED, n=STORIES, draws=DRAWS),
+            moves_under(plan, law, plan.built.conflict.deciders),
+            stories_under(plan, law, seed=SEED, n=STORIES, draws=DRAWS),
         )
     except StandoffError as error:
         return str(error)
@@ -89,8 +95,14 @@ def chart_dates(conflict: Conflict) -> tuple[tuple[datetime, ...], tuple[str, ..
     return dates, tuple(date_text(calendar, calendar.months(one, "last")) for one in extra)
 
 
-def answer(conflict: Conflict) -> Answers | None:
-    """The answers to the questions of a dated file; None if it has no questions or no dates."""
+def answer(conflict: Conflict, parts: Sequence[str] | None) -> Answers | None:
+    """The answers to the questions of a dated file that ``parts`` can answer, None for all; None if there are none."""
     from standoff.lenses.forecast.ask import ask  # noqa: PLC0415 - loads numpy
+    from standoff.lenses.forecast.smallest_part import levers_of, smallest_part  # noqa: PLC0415 - as above
 
-    return ask(conflict) if conflict.questions and not undated(conflict) else None
+    asked = [
+        one.id
+        for one in conflict.questions
+        if parts is None or smallest_part(conflict, levers_of(conflict, one)) in parts
+    ]
+    return ask(conflict, asked, tolerance=TOLERANCE) if asked and not undated(conflict) else None

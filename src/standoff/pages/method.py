@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
 from standoff.pages.foreseen import SEED
-from standoff.pages.phrases import counted
+from standoff.pages.phrases import counted, sentence
 
 if TYPE_CHECKING:
     from standoff.pages.findings import Findings, Scope
@@ -45,7 +45,7 @@ def method(findings: Findings, command: str) -> Method:
         concepts=tuple((concept, BY_NAME[concept].definition) for concept in CONCEPTS),
         facts=tuple(_facts(findings.provenance, drawn=drawn(findings))),
         drawn=drawn(findings),
-        missing=(*missing, *_unanalysed(findings)),
+        missing=(*missing, *_unanalysed(findings), *_unasked(findings)),
         file=said,
         command=command or f"standoff report {said} -o report.html",
         python="\n".join(_python(name, variant, file.get("hold", {}))),
@@ -103,6 +103,16 @@ def _missing(findings: Findings, scope: Scope) -> Iterator[str]:
         yield f"The table of verdicts{where} has {bounds.outcomes} of the {len(scope.order):,} equilibria."
     if scope.tree is not None and scope.tree.cut:
         yield f"The tree{where} leaves out {counted(scope.tree.cut, 'further move')}."
+
+
+def _unasked(findings: Findings) -> Iterator[str]:
+    """Questions of the file that are about parts which the report leaves out."""
+    if not drawn(findings):
+        return
+    left = len(findings.conflict.questions) - (len(findings.answers.answers) if findings.answers else 0)
+    if left:
+        verb = "is" if left == 1 else "are"
+        yield f"{sentence(counted(left, 'question'))} about other parts {verb} not answered; standoff ask answers all."
 
 
 def _unanalysed(findings: Findings) -> Iterator[str]:
