@@ -15,6 +15,7 @@ from standoff.conflict.conflict import Conflict, Question
 from standoff.errors import UnknownName
 from standoff.lenses.forecast.ask import ask as answers_to
 from standoff.lenses.forecast.building.calendar import as_moment
+from standoff.lenses.forecast.convention import TOLERANCE
 from standoff.reading.question import question
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def ask(
     asked: Moment | date | str | None = None,
     whole: bool = False,
     noise: Noise | None = None,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     engine: Engine = "auto",
     progress: Progress | None = None,
 ) -> Answers:

@@ -28,7 +28,7 @@ from standoff.errors import TooLarge, UnknownName
 from standoff.lenses.forecast.answer import Answer, Answers
 from standoff.lenses.forecast.building.calendar import Calendar
 from standoff.lenses.forecast.building.world import Built, build
-from standoff.lenses.forecast.convention import conventions
+from standoff.lenses.forecast.convention import TOLERANCE, conventions
 from standoff.lenses.forecast.effective_horizon import DIGITS
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.engine.passage import Passage, Passed, passages
@@ -52,7 +52,7 @@ def ask(
     *,
     whole: bool = False,
     noise: Noise | None = None,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     engine: Engine = "auto",
     progress: Progress | None = None,
 ) -> Answers:

@@ -28,7 +28,7 @@ from standoff.lenses.forecast.building.calendar import Calendar, When
 from standoff.lenses.forecast.building.size import refuse_values
 from standoff.lenses.forecast.building.world import Built, build
 from standoff.lenses.forecast.contenders import next_moves
-from standoff.lenses.forecast.convention import conventions
+from standoff.lenses.forecast.convention import TOLERANCE, conventions
 from standoff.lenses.forecast.course import Course, followed
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.game import Floats, Ints, Noise
@@ -52,7 +52,7 @@ def forecast(
     state: str | Mapping[str, str] | None = None,
     noise: Noise | None = None,
     stationary: bool = False,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     engine: Engine = "auto",
     progress: Progress | None = None,
     work: Path | None = None,
@@ -141,7 +141,7 @@ def solved(
     plan: Plan,
     *,
     stationary: bool = False,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     land: Sequence[float] = (),
     engine: Engine = "auto",
     progress: Progress | None = None,

@@ -2,7 +2,8 @@
 
 Definition. States 0..N-1; parties 0..n-1; time t in months from the beginning of the file, 0 <= t <= T. Party i
 
-    collects worth[i, x] per month in state x, and end[i, x] once at T; what lies s months ahead counts exp(-discount[i] s)
+    collects worth[i, x] per month in state x, and end[i, x] once at T; what lies s months ahead counts for
+        exp(-discount[i] s)
     gets chances to act at rate pace[i, x] per month, and then stays or takes one of its choices
     takes choice y with odds exp(precision[i] (V_i(y) + psi_i(x, y)))
 
@@ -113,8 +114,8 @@ class Game:
 class World:
     """The true game, and for each party that sees another one, that one: it plays its own solution of its own picture.
 
-    A picture has the same states, parties, span and the same times of its jumps (their odds and effects may differ), and
-    gives the party itself the choices it truly has.
+    A picture has the same states, parties, span and the same times of its jumps (their odds and effects may differ),
+    and gives the party itself the choices it truly has.
     """
 
     truth: Game

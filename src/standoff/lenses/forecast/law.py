@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
+from standoff.lenses.forecast.convention import TOLERANCE
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.engine.conditioning import growth
 from standoff.lenses.forecast.engine.values import Trajectory, solve
@@ -58,7 +59,7 @@ def law_of(
     world: World,
     *,
     stationary: bool = False,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     land: Sequence[float] = (),
     engine: Engine = "auto",
     progress: Progress | None = None,

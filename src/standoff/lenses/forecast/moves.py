@@ -27,7 +27,7 @@ from standoff.errors import UnknownName
 from standoff.lenses.forecast import words
 from standoff.lenses.forecast.building.calendar import When
 from standoff.lenses.forecast.building.choices import changes
-from standoff.lenses.forecast.convention import conventions
+from standoff.lenses.forecast.convention import TOLERANCE, conventions
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.engine.flow import picture_of, policy
 from standoff.lenses.forecast.engine.kernels import Engine
@@ -201,7 +201,7 @@ def moves(
     party: str | None = None,
     until: When | None = None,
     noise: Noise | None = None,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     engine: Engine = "auto",
     progress: Progress | None = None,
 ) -> MovesAt:

@@ -25,6 +25,7 @@ import numpy as np
 from standoff.conflict.conflict import Movement, Ranking
 from standoff.lenses.forecast.building.world import Built
 from standoff.lenses.forecast.building.worths import Wish, wishes
+from standoff.lenses.forecast.convention import TOLERANCE
 from standoff.lenses.forecast.engine.accrual import accruals
 from standoff.lenses.forecast.engine.flow import picture_of
 from standoff.lenses.forecast.engine.kernels import Engine
@@ -123,7 +124,7 @@ def ledger(
     values: Floats,
     at: float,
     *,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     engine: Engine = "auto",
     progress: Progress | None = None,
 ) -> Ledger:

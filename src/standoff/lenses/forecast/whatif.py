@@ -24,6 +24,7 @@ import numpy as np
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.slices import variant as variant_of
 from standoff.errors import CallError
+from standoff.lenses.forecast.convention import TOLERANCE
 from standoff.lenses.forecast.engine.distribution import looks
 from standoff.lenses.forecast.forecast import Plan, date_text, planned, solved, told
 from standoff.lenses.forecast.law import Law, Progress
@@ -134,7 +135,7 @@ def whatif(
     state: str | Mapping[str, str] | None = None,
     noise: Noise | None = None,
     stationary: bool = False,
-    tolerance: float = 1e-8,
+    tolerance: float = TOLERANCE,
     engine: Engine = "auto",
     progress: Progress | None = None,
 ) -> WhatIf:
