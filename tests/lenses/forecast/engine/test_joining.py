@@ -24,7 +24,7 @@ def test_values_between_nodes_are_within_the_stated_error(cube_game):
     """In most steps; at the ends of the time, where it cannot be had this way, nothing is returned."""
     world = World(cube_game(6, 3, 18.0, 10.0))
     rough, right = (values.solve(world, tolerance=t, engine="numpy") for t in (1e-7, 1e-12))
-    window, out, joined = Window.of(rough), np.empty((64, 3)), 0
+    window, out, joined = Window(rough), np.empty((64, 3)), 0
     for k, (low, high) in enumerate(zip(rough.times, rough.times[1:], strict=False)):
         found = window.between(k)
         if found is None:

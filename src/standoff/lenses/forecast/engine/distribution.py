@@ -151,7 +151,7 @@ class _Going:
             Progressing(first_step(trajectory.world)),
             Room.like(flows),
             np.empty(shape),
-            None if trajectory.remembered else Window.of(trajectory),
+            None if trajectory.remembered else Window(trajectory),
         )
 
     def to(self, moment: float) -> None:
@@ -173,6 +173,7 @@ class _Going:
     def _between(self, k: int) -> Callable[[float, Floats], None]:
         """What gives V at times between node k and the next."""
         kernels, times = self.trajectory.flow.kernels, self.trajectory.times
+        self.inside = None  # lets go of what the last one held
         if self.window is not None:
             joined = self.window.between(k)
             if joined is not None:

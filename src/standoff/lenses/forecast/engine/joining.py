@@ -21,7 +21,7 @@ import numpy as np
 
 from standoff.lenses.forecast.engine.kernels import NUMPY, Kernels
 from standoff.lenses.forecast.engine.rungekutta import largest
-from standoff.lenses.forecast.engine.values import Trajectory
+from standoff.lenses.forecast.engine.values import Side, Trajectory
 from standoff.lenses.forecast.game import Floats
 
 NODES = 6
@@ -31,44 +31,49 @@ NODES = 6
 class Window:
     """Six nodes next to each other, moving on with time: their values, then their slopes, (12, N, columns).
 
-    Node number k is in place k modulo 6. ``held`` says which node, on which side of it, is in each place.
+    Node number k is in place k modulo 6. ``held`` says which node, on which side of it, is in each place. The arrays
+    are let go where the other way is taken, which needs as much room.
     """
 
     trajectory: Trajectory
-    stack: Floats
-    spare: Floats
-    held: list[tuple[int, str] | None] = field(default_factory=lambda: [None] * NODES)
-
-    @classmethod
-    def of(cls, trajectory: Trajectory) -> Window:
-        """Room for six nodes."""
-        shape = (trajectory.world.truth.size, trajectory.flow.columns)
-        return cls(trajectory, np.empty((2 * NODES, *shape)), np.empty(shape))
+    stack: Floats | None = None
+    held: list[tuple[int, Side] | None] = field(default_factory=lambda: [None] * NODES)
 
     def between(self, k: int) -> Joined | None:
         """The values between ``times[k]`` and ``times[k + 1]``; None if they cannot be had this way."""
         trajectory = self.trajectory
         low, high = trajectory.piece(k)
         if high - low < NODES - 1:
+            self._let_go()
             return None
+        shape = (trajectory.world.truth.size, trajectory.flow.columns)
+        stack = self.stack = np.empty((2 * NODES, *shape)) if self.stack is None else self.stack
         first = min(max(k - NODES // 2 + 1, low), high - NODES + 1)
         for node in range(first, first + NODES):
-            self._hold(node, "before" if node == high else "after")
+            self._hold(stack, node, "before" if node == high else "after")
         numbers = sorted(range(first, first + NODES), key=lambda node: node % NODES)
-        joined = Joined(tuple(trajectory.times[node] for node in numbers), self.stack)
+        joined = Joined(tuple(trajectory.times[node] for node in numbers), stack)
         middle = 0.5 * (trajectory.times[k] + trajectory.times[k + 1])
         farthest = max(range(NODES), key=lambda i: abs(joined.times[i] - middle))
         weights = np.array(joined.weights(middle)) - joined.weights(middle, without=farthest)
-        trajectory.flow.kernels.combine(None, tuple(weights), self.stack, self.spare)
-        off = float((largest(self.spare) / trajectory.scale).max())
-        return joined if off <= trajectory.error_at(middle) - float(trajectory.errors[k]) else None
+        trajectory.flow.kernels.combine(None, tuple(weights), stack, change := np.empty(shape))
+        if float((largest(change) / trajectory.scale).max()) > trajectory.error_at(middle) - float(
+            trajectory.errors[k]
+        ):
+            self._let_go()
+            return None
+        return joined
 
-    def _hold(self, node: int, side: str) -> None:
+    def _let_go(self) -> None:
+        self.stack = None
+        self.held = [None] * NODES
+
+    def _hold(self, stack: Floats, node: int, side: Side) -> None:
         place = node % NODES
         if self.held[place] != (node, side):
-            self.stack[place] = self.trajectory.at_node(node, "before" if side == "before" else "after")
-            slope = self.stack[NODES + place]
-            self.trajectory.flow.slope(0.0, self.stack[place], slope)
+            stack[place] = self.trajectory.at_node(node, side)
+            slope = stack[NODES + place]
+            self.trajectory.flow.slope(0.0, stack[place], slope)
             np.negative(slope, out=slope)  # by time instead of time to go
             self.held[place] = (node, side)
 
