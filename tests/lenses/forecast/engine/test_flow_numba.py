@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.lenses.forecast.engine import cores
+from standoff.lenses.forecast.engine.flow import Acting, Flow
 from standoff.lenses.forecast.engine.flow_numba import numba_kernels
 from standoff.lenses.forecast.engine.kernels import NUMPY
 from standoff.lenses.forecast.game import Choices, Shocks
@@ -91,6 +92,23 @@ def test_sums_of_slopes_agree(seed, size, weights):
         assert np.abs(found[0] - found[1]).max() <= 1e-14
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_whole_worlds_agree(worlds, seed):
+    """All parties at once, in worlds of everything: the slopes of values and of probabilities."""
+    world = worlds(seed)
+    dice = np.random.default_rng(seed)
+    values, flow = dice.normal(0, 3, (world.truth.size, 3 * len(world.games))), dice.random((world.truth.size, 2))
+    found = []
+    for kernels in BOTH:
+        equations = Flow.of(world, kernels)
+        out, onward = np.empty((world.truth.size, equations.columns)), np.empty(flow.shape)
+        equations.slope(0.0, np.ascontiguousarray(values[:, : equations.columns]), out)
+        equations.forward(np.ascontiguousarray(values[:, : equations.columns]), flow, onward)
+        found.append((out, onward))
+    assert np.abs(found[0][0] - found[1][0]).max() <= 1e-10
+    assert np.abs(found[0][1] - found[1][1]).max() <= 1e-10
+
+
 def test_any_number_of_cores_gives_the_same_bytes(monkeypatch):
     """Shared out among one, two and five cores, a large game gives the same bytes; and those of NumPy, nearly."""
     size, rng = 3 * cores.RUN + 17, np.random.default_rng(1)
@@ -101,11 +119,11 @@ def test_any_number_of_cores_gives_the_same_bytes(monkeypatch):
     found = []
     for count, kernels in [(1, BOTH[1]), (2, BOTH[1]), (5, BOTH[1]), (1, NUMPY)]:
         monkeypatch.setattr(cores, "cores", lambda count=count: count)
-        moves = kernels.ready(choices, 1.0)
-        policy = kernels.weigh(moves, values[:, 2])
+        moves = [kernels.ready(choices, 1.0), kernels.ready(Choices(choices.onto[::-1]), 0.5)]
+        acting = [Acting(m, p, pace) for m, p in zip(moves, kernels.weigh_all(moves, values[:, 2:4]), strict=True)]
         out = np.zeros((2, size, 7))
-        kernels.mix(moves, policy, pace, values, out[0])
-        kernels.unmix(moves, policy, pace, values, out[1])
+        kernels.mix_all(acting, values, out[0])
+        kernels.unmix_all(acting, values, out[1])
         total = np.zeros((size, 7))
         kernels.combine(values, (0.5, 0.25), out, total)
         found.append((out, total))

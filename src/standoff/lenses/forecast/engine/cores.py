@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -23,13 +23,42 @@ _ENOUGH = 1 << 18
 
 def share(kernel: Callable[..., None], size: int, entries: int, *arrays: object) -> None:
     """Run a kernel over the states 0..size-1; ``entries`` is how many numbers it reads, about."""
-    parts = min(cores(), max(1, entries // _ENOUGH), -(-size // RUN))
-    bounds = [min(size, part * (-(-size // RUN)) // parts * RUN) for part in range(parts)] + [size]
-    threads = [threading.Thread(target=kernel, args=(begin, end, *arrays)) for begin, end in pairwise(bounds[1:])]
+    if entries < 2 * _ENOUGH:
+        kernel(0, size, *arrays)
+        return
+    runs = -(-size // RUN)
+    parts = min(_worth(entries), runs)
+    bounds = [min(size, part * runs // parts * RUN) for part in range(parts)] + [size]
+    _together([partial(kernel, begin, end, *arrays) for begin, end in pairwise(bounds)])
+
+
+def each(work: Callable[[int], None], count: int, entries: int) -> None:
+    """Do work(0), ..., work(count - 1), which read ``entries`` numbers together, each on one core."""
+    if entries < 2 * _ENOUGH:
+        for k in range(count):
+            work(k)
+        return
+    parts = min(_worth(entries), count)
+
+    def some(part: int) -> None:
+        for k in range(part, count, parts):
+            work(k)
+
+    _together([partial(some, part) for part in range(parts)])
+
+
+def _worth(entries: int) -> int:
+    return min(cores(), max(1, entries // _ENOUGH))
+
+
+def _together(tasks: Sequence[Callable[[], None]]) -> None:
+    """The first here, the others in threads of their own."""
+    threads = [threading.Thread(target=task) for task in tasks[1:]]
     for thread in threads:
         thread.start()
     try:
-        kernel(0, bounds[1], *arrays)
+        for task in tasks[:1]:
+            task()
     finally:
         for thread in threads:
             thread.join()

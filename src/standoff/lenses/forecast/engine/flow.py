@@ -141,7 +141,7 @@ class Flow:
     def policies(self, values: Floats) -> list[list[Policy]]:
         """How each party of each game chooses at these values."""
         return [
-            [self.kernels.weigh(self.moves[g][i], values[:, self.first[g] + i]) for i in range(game.parties)]
+            self.kernels.weigh_all(self.moves[g], values[:, self.first[g] : self.first[g] + game.parties])
             for g, game in enumerate(self.world.games)
         ]
 
@@ -191,10 +191,13 @@ class Flow:
         for g, game in enumerate(self.world.games):
             a, b = self.first[g], self.first[g + 1]
             self.kernels.drift(self.shocks[g], values[:, a:b], out[:, a:b])
-            for i, acting in enumerate(self.law(policies, g)):
-                kept = out[:, a + i].copy() if game.noise != "error" else None
-                self.kernels.mix(acting.moves, acting.policy, acting.pace, values[:, a:b], out[:, a:b])
-                if kept is not None:
+            law = self.law(policies, g)
+            if game.noise == "error":
+                self.kernels.mix_all(law, values[:, a:b], out[:, a:b])
+            for i, acting in enumerate(law):
+                if game.noise != "error":
+                    kept = out[:, a + i].copy()
+                    self.kernels.mix(acting.moves, acting.policy, acting.pace, values[:, a:b], out[:, a:b])
                     worth = opportunity(game, i, acting.policy)
                     out[:, a + i] = kept + acting.pace * (worth - values[:, a + i])
                 elif (gain := self.kernels.gain(acting.moves, acting.policy)) is not None:
@@ -202,8 +205,7 @@ class Flow:
         a, b = self.first[len(self.world.games)], self.columns
         if b > a:
             self.kernels.drift(self.shocks[0], values[:, a:b], out[:, a:b])
-            for acting in self.law(policies, None):
-                self.kernels.mix(acting.moves, acting.policy, acting.pace, values[:, a:b], out[:, a:b])
+            self.kernels.mix_all(self.law(policies, None), values[:, a:b], out[:, a:b])
 
     def forward(self, values: Floats, flow: Floats, out: Floats) -> None:
         """Q' flow into ``out``, for columns of probabilities (N, k): what really happens at these values."""
@@ -212,8 +214,7 @@ class Flow:
             return
         out[:] = 0.0
         self.kernels.undrift(self.shocks[0], flow, out)
-        for acting in self.law(self.policies(values), None):
-            self.kernels.unmix(acting.moves, acting.policy, acting.pace, flow, out)
+        self.kernels.unmix_all(self.law(self.policies(values), None), flow, out)
 
 
 def policy(world: World, values: Floats, party: int, states: Ints | Sequence[int]) -> Floats:

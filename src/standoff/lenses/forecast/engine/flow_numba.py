@@ -7,7 +7,7 @@ the kernels in NumPy take over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import numba  # noqa: F401 - without it this module cannot be imported
 import numpy as np
 
 from standoff.lenses.forecast.engine import flow_loops as loops
-from standoff.lenses.forecast.engine.cores import RUN, compiled, share
+from standoff.lenses.forecast.engine.cores import RUN, compiled, each, share
 from standoff.lenses.forecast.engine.kernels import NUMPY, STEEP, Kernels, Policy
 from standoff.lenses.forecast.game import Choices, Floats, Shocks
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NONE = np.empty((0, 0))
+_STRETCH = 4 * RUN
+_LARGE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,9 +58,32 @@ class _Shocks:
     reverse: Into
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Acting:
+    """One party's choices, its policy and its pace, as ``mix_all`` takes them."""
+
+    moves: _Moves
+    policy: Policy
+    pace: Floats
+
+
 def numba_kernels() -> Kernels:
     """The compiled kernels."""
-    return Kernels("numba", _ready, _ready_shocks, _weigh, _mix, _unmix, _gain, _drift, _undrift, _combine)
+    return Kernels(
+        "numba",
+        _ready,
+        _ready_shocks,
+        _weigh,
+        _mix,
+        _unmix,
+        _gain,
+        _drift,
+        _undrift,
+        _combine,
+        _weigh_all,
+        _mix_all,
+        _unmix_all,
+    )
 
 
 def _ready(choices: Choices, precision: float) -> _Moves:
@@ -85,8 +110,8 @@ def into(onto: NDArray[np.uint32], weight: Floats, *, weighted: bool) -> Into:
     return Into(first, source, weights)
 
 
-def _weigh(moves: _Moves, values: Floats) -> Policy:
-    size, entries = len(values), moves.onto.size + len(values)
+def _weigh(moves: _Moves, values: Floats, *, alone: bool = False) -> Policy:
+    size, entries = len(values), 0 if alone else moves.onto.size + len(values)
     odds, total = np.empty(size + 1), np.empty(size)
     extremes = np.empty((-(-size // RUN), 2))
     share(compiled(loops.copy), size, entries, values, odds, extremes)
@@ -94,50 +119,81 @@ def _weigh(moves: _Moves, values: Floats) -> Policy:
     if moves.precision * (top - low) + moves.most >= STEEP:
         return NUMPY.weigh(moves.plain, values)
     odds[size] = 0.0
-    share(compiled(loops.exponentials), size, 4 * size, odds, top, moves.precision)
+    share(compiled(loops.exponentials), size, entries, odds, top, moves.precision)
     share(compiled(loops.totals), size, entries, moves.onto, moves.tilt, odds, total)
     return Policy(odds, total, top)
 
 
+def _idle(values: Floats) -> Policy:
+    """The policy of a party that has nothing to choose: it stays."""
+    return Policy(np.ones(len(values) + 1), np.ones(len(values)), values)
+
+
+def _weigh_all(moves: Sequence[_Moves], values: Floats) -> list[Policy]:
+    """All parties: side by side, each on one core, where they are too small to be worth sharing out one by one."""
+    if not all(len(one.onto) for one in moves):
+        return [_weigh(one, values[:, i]) if len(one.onto) else _idle(values[:, i]) for i, one in enumerate(moves)]
+    entries = sum(one.onto.size for one in moves) + values.size
+    if len(values) >= _LARGE or len(moves) < 2:
+        return [_weigh(one, values[:, i]) for i, one in enumerate(moves)]
+    found: list[Policy | None] = [None] * len(moves)
+
+    def one(i: int) -> None:
+        found[i] = _weigh(moves[i], values[:, i], alone=True)
+
+    each(one, len(moves), entries)
+    return [policy for policy in found if policy is not None]
+
+
 def _mix(moves: _Moves, policy: Policy, pace: Floats, values: Floats, out: Floats) -> None:
-    if policy.shares is not None:
-        NUMPY.mix(moves.plain, policy, pace, values, out)
-        return
-    entries = moves.onto.size * values.shape[1]
-    share(
-        compiled(loops.mix_states),
-        len(values),
-        entries,
-        moves.onto,
-        moves.tilt,
-        policy.odds,
-        policy.total,
-        pace,
-        values,
-        out,
-    )
+    _mix_all([_Acting(moves, policy, pace)], values, out)
 
 
 def _unmix(moves: _Moves, policy: Policy, pace: Floats, flow: Floats, out: Floats) -> None:
-    if policy.shares is not None:
-        NUMPY.unmix(moves.plain, policy, pace, flow, out)
-        return
-    reverse = moves.reverse
-    given = np.empty(flow.shape)
-    share(compiled(loops.give), len(flow), flow.size, policy.total, pace, flow, given)
-    entries = (len(flow) + len(reverse.source)) * flow.shape[1]
-    share(
-        compiled(loops.unmix_states),
-        len(flow),
-        entries,
-        reverse.first,
-        reverse.source,
-        reverse.weight,
-        policy.odds,
-        policy.total,
-        given,
-        out,
-    )
+    _unmix_all([_Acting(moves, policy, pace)], flow, out)
+
+
+def _mix_all(acting: Sequence[Any], values: Floats, out: Floats) -> None:
+    """All parties, stretch after stretch, so that what is written stays in the cache from one to the next."""
+    weighed = [one for one in _weighed(acting, NUMPY.mix, values, out) if len(one.moves.onto)]
+    kernel = compiled(loops.mix_states)
+    arrays = [(one.moves.onto, one.moves.tilt, one.policy.odds, one.policy.total, one.pace) for one in weighed]
+
+    def some(begin: int, end: int) -> None:
+        for a in range(begin, end, _STRETCH):
+            for party in arrays:
+                kernel(a, min(end, a + _STRETCH), *party, values, out)
+
+    share(some, len(values), sum(one.moves.onto.size for one in weighed) * values.shape[1])
+
+
+def _unmix_all(acting: Sequence[Any], flow: Floats, out: Floats) -> None:
+    weighed = _weighed(acting, NUMPY.unmix, flow, out)
+    give, take = compiled(loops.give), compiled(loops.unmix_states)
+    given = [np.empty(flow.shape) for _ in weighed]
+    entries = sum(one.moves.onto.size + flow.size for one in weighed) * flow.shape[1]
+
+    def giving(begin: int, end: int) -> None:
+        for one, flows in zip(weighed, given, strict=True):
+            give(begin, end, one.policy.total, one.pace, flow, flows)
+
+    def taking(begin: int, end: int) -> None:
+        for a in range(begin, end, _STRETCH):
+            for one, flows in zip(weighed, given, strict=True):
+                reverse, policy = one.moves.reverse, one.policy
+                lists = reverse.first, reverse.source, reverse.weight
+                take(a, min(end, a + _STRETCH), *lists, policy.odds, policy.total, flows, out)
+
+    share(giving, len(flow), entries // 4)
+    share(taking, len(flow), entries)
+
+
+def _weighed(acting: Sequence[Any], plain: Callable[..., None], values: Floats, out: Floats) -> list[Any]:
+    """Those whose policies are weights; for the others NumPy does it at once."""
+    for one in acting:
+        if one.policy.shares is not None:
+            plain(one.moves.plain, one.policy, one.pace, values, out)
+    return [one for one in acting if one.policy.shares is None]
 
 
 def _gain(moves: _Moves, policy: Policy) -> Floats | None:

@@ -67,6 +67,8 @@ class Kernels:
     drift(shocks, values (N, m), out (N, m)): out += Q0 values;  undrift(shocks, flow, out): out += Q0' flow
     combine(base (N, m), weights, slopes (k, N, m), out (N, m)): out = base + sum over k of weights[k] slopes[k], where
     weights of 0 are skipped; all of it contiguous; base None stands for 0
+    weigh_all(moves of all parties, values (N, parties)) -> policies; mix_all and unmix_all(acting, values or flow,
+    out): the same for several parties at once, ``acting`` a sequence of what has ``moves``, ``policy`` and ``pace``
     """
 
     name: str
@@ -79,6 +81,9 @@ class Kernels:
     drift: Callable[[Any, Floats, Floats], None]
     undrift: Callable[[Any, Floats, Floats], None]
     combine: Callable[[Floats | None, Sequence[float], Floats, Floats], None]
+    weigh_all: Callable[[Sequence[Any], Floats], list[Policy]]
+    mix_all: Callable[[Sequence[Any], Floats, Floats], None]
+    unmix_all: Callable[[Sequence[Any], Floats, Floats], None]
 
 
 def kernels(engine: Engine = "auto", states: int = WORTH_COMPILING) -> Kernels:
@@ -261,5 +266,33 @@ def _same(shocks: Shocks) -> Shocks:
     return shocks
 
 
-NUMPY = Kernels("numpy", _ready, _same, _weigh, _mix, _unmix, _gain, _drift, _undrift, _combine)
+def _weigh_all(moves: Sequence[_Moves], values: Floats) -> list[Policy]:
+    return [_weigh(one, values[:, i]) for i, one in enumerate(moves)]
+
+
+def _mix_all(acting: Sequence[Any], values: Floats, out: Floats) -> None:
+    for one in acting:
+        _mix(one.moves, one.policy, one.pace, values, out)
+
+
+def _unmix_all(acting: Sequence[Any], flow: Floats, out: Floats) -> None:
+    for one in acting:
+        _unmix(one.moves, one.policy, one.pace, flow, out)
+
+
+NUMPY = Kernels(
+    "numpy",
+    _ready,
+    _same,
+    _weigh,
+    _mix,
+    _unmix,
+    _gain,
+    _drift,
+    _undrift,
+    _combine,
+    _weigh_all,
+    _mix_all,
+    _unmix_all,
+)
 """The kernels in plain NumPy."""
