@@ -25,6 +25,7 @@ import numpy as np
 
 from standoff.conflict.conflict import Conflict, Question
 from standoff.errors import TooLarge, UnknownName
+from standoff.lenses.forecast.acting import only_acting
 from standoff.lenses.forecast.answer import Answer, Answers
 from standoff.lenses.forecast.building.calendar import Calendar
 from standoff.lenses.forecast.building.world import Built, build
@@ -243,7 +244,7 @@ def _computed(
     built: Built, waiting: Sequence[_Waiting], tolerance: float, engine: Engine, progress: Progress | None
 ) -> tuple[dict[int, Answer], str]:
     """The answers that wait for the values of one part, by number, and a warning if some look too far ahead."""
-    world = built.world
+    world = only_acting(built.world)
     with keeping(world, None) as folder:
         law = law_of(world, tolerance=ROUGH, engine=engine, progress=progress, work=folder)
     found = passages(
