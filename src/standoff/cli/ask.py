@@ -83,6 +83,7 @@ def command(
 
 def _page(found: Answers, output: str | None) -> None:
     from standoff.cli.forecast_page import show_conventions, show_warning  # noqa: PLC0415 - help must not load rich
+    from standoff.cli.series import exactness  # noqa: PLC0415 - as above
     from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - as above
     from standoff.cli.wording import heading, held  # noqa: PLC0415 - as above
 
@@ -94,7 +95,7 @@ def _page(found: Answers, output: str | None) -> None:
     terminal.show("", found.scores.words())
     show_conventions(terminal, found.conventions, found.assumed, found.left_out)
     exact = max((one.tolerance for one in found.answers if one.probability is not None), default=0.0)
-    terminal.show(f"tolerance: every probability is right to {exact:.1e}")
+    terminal.show(f"tolerance: every probability is right to {exactness(exact)}")
     show_warning(terminal, *found.warnings)
     terminal.send()
 

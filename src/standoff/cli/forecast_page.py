@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.cli.series import bar, number, series_tables
+from standoff.cli.series import bar, exactness, number, series_tables
 from standoff.cli.summary import plain_table
 from standoff.cli.terminal import words
 from standoff.cli.wording import heading, held
@@ -34,7 +34,7 @@ def show_forecast(terminal: Terminal, found: Forecast, *, every_date: bool) -> N
     terminal.show("", words("What comes next", "bold"), *found.next_moves.sentences())
     show_conventions(terminal, found.conventions, found.assumed, found.left_out)
     terminal.show(
-        f"tolerance: every probability is right to {found.tolerance:.1e}",
+        f"tolerance: every probability is right to {exactness(found.tolerance)}",
         f"sees ahead: {found.conditioning.words()}",
     )
     show_warning(terminal, found.warning)

@@ -75,6 +75,7 @@ LISTED = 6
 
 def _page(found: MovesAt, output: str | None, *, show_all: bool) -> None:
     from standoff.cli.forecast_page import show_conventions, show_warning  # noqa: PLC0415 - help must not load rich
+    from standoff.cli.series import exactness  # noqa: PLC0415 - as above
     from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - as above
     from standoff.cli.wording import heading, held  # noqa: PLC0415 - as above
 
@@ -86,7 +87,7 @@ def _page(found: MovesAt, output: str | None, *, show_all: bool) -> None:
     for one in found.parties:
         _party(terminal, one, found.tolerance, most=len(one.choices) if show_all else LISTED)
     show_conventions(terminal, found.conventions, found.assumed, found.left_out)
-    terminal.show(f"tolerance: every probability is right to {found.tolerance:.1e}")
+    terminal.show(f"tolerance: every probability is right to {exactness(found.tolerance)}")
     show_warning(terminal, found.warning)
     terminal.send()
 

@@ -9,6 +9,7 @@ among them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil, log10
 from typing import TYPE_CHECKING
 
 from standoff.cli.terminal import words
@@ -42,6 +43,16 @@ def number(value: float, tolerance: float = 0.0) -> str:
     if tolerance < value < _SMALLEST:
         return "<.001"
     return ">.999" if 1 - _SMALLEST <= value < 1 - tolerance else f"{value:.3f}"
+
+
+def exactness(tolerance: float) -> str:
+    """How far a probability may be off, as one power of ten, rounded up: the same on every machine.
+
+    >>> exactness(3.2e-9), exactness(0.0), exactness(2.5)
+    ('1e-08', '1e-16', '1')
+    """
+    power = min(0, ceil(log10(max(tolerance, 1e-16)) - 1e-9))
+    return f"1e{power:03d}" if power else "1"
 
 
 def bar(value: float, ramp: str) -> str:

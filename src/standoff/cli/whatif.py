@@ -104,6 +104,7 @@ def command(
 
 def _page(found: WhatIf, output: str | None, *, every_date: bool) -> None:
     from standoff.cli.forecast_page import show_conventions, show_warning  # noqa: PLC0415 - help must not load rich
+    from standoff.cli.series import exactness  # noqa: PLC0415 - as above
     from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - as above
     from standoff.cli.wording import heading, held  # noqa: PLC0415 - as above
 
@@ -118,7 +119,7 @@ def _page(found: WhatIf, output: str | None, *, every_date: bool) -> None:
     terminal.show("", *answers)
     show_conventions(terminal, base.conventions, base.assumed, base.left_out)
     exact = max(base.tolerance, found.other.tolerance)
-    terminal.show(f"tolerance: every probability is right to {exact:.1e}")
+    terminal.show(f"tolerance: every probability is right to {exactness(exact)}")
     show_warning(terminal, found.warning)
     terminal.send()
 

@@ -49,7 +49,7 @@ class Mark:
 
 
 def marks(conflict: Conflict) -> dict[str, Mark]:
-    """One mark per party, in file order; chance, listed or not, has a grey solid mark with the sign ``*`` if it acts."""
+    """One mark per party, in file order; chance, named or not, has a grey solid mark with the sign ``*`` if it acts."""
     called = _called(conflict)
     signs = _signs(called.values())
     out: dict[str, Mark] = {}

@@ -18,6 +18,8 @@ from standoff.reference.graph import Graph
 from standoff.reference.stability import CONCEPTS
 
 if TYPE_CHECKING:
+    from standoff.lenses.forecast.answer import Answers
+    from standoff.lenses.forecast.result import Forecast
     from standoff.lenses.stability.result import SettingStability, StabilityResult
 
 WHOLE = 1_500
@@ -52,16 +54,26 @@ class Verification:
         return len(self.disagreements)
 
 
-def verify(result: StabilityResult, sample: int | None = None) -> Verification:
-    """Work the verdicts of a result out again, from the definitions, and compare.
+def verify(result: StabilityResult | Forecast | Answers, sample: int | None = None) -> Verification:
+    """Work a result out again, from the definitions, and compare: verdicts, a forecast, or answers to questions.
 
-    ``sample`` compares only so many states of each setting, drawn with a fixed seed. Raises ``NotComputed`` if a
-    setting has more states than the slow twin can be asked for.
+    Of verdicts, ``sample`` compares only so many states of each setting, drawn with a fixed seed. Raises
+    ``NotComputed`` where there are more states than the slow twin can be asked for.
 
     >>> import standoff as so
     >>> so.verify(so.stability(so.load("prisoners-dilemma"))).agrees
     True
     """
+    from standoff.lenses.forecast.answer import Answers  # noqa: PLC0415 - verdicts need no forecast
+    from standoff.lenses.forecast.result import Forecast  # noqa: PLC0415 - as above
+    from standoff.reference.forecast_verification import verify_answers, verify_forecast  # noqa: PLC0415 - as above
+
+    if isinstance(result, Forecast):
+        return verify_forecast(result)
+    return verify_answers(result) if isinstance(result, Answers) else _verify_verdicts(result, sample)
+
+
+def _verify_verdicts(result: StabilityResult, sample: int | None) -> Verification:
     disagreements: list[str] = []
     compared: list[str] = []
     for one in result.settings:

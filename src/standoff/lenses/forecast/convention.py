@@ -51,7 +51,8 @@ def conventions(conflict: Conflict, *, noise: str, stationary: bool, until: str,
     told = {
         "noise": NOISE[noise],
         "horizon": (
-            f"stationary: from the last event on the parties look ahead without end; told until {until}"
+            f"stationary: from the last event on the parties look ahead without end (of several solutions, if there "
+            f"are, the one that ever longer horizons come to); told until {until}"
             if stationary
             else f"finite: the parties look ahead to {until} and no further"
         ),
