@@ -23,7 +23,7 @@ from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import Flow, Watch, busiest, picture_of
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.engine.rungekutta import Control, Progressing, Room, integrate
-from standoff.lenses.forecast.engine.values import Progress, first_step, longest_step, scales
+from standoff.lenses.forecast.engine.values import Progress, fine, first_step, longest_step, scales
 from standoff.lenses.forecast.game import Bools, Floats, World
 
 
@@ -57,7 +57,8 @@ def accruals(
     most = np.maximum(np.abs(np.asarray(weights, dtype=np.float64)).max(axis=1, initial=0.0), 1e-300)
     unit = most * min(game.span or 1.0, 1.0 / max(rho, 1e-12))
     scale = np.ones(flow.columns)
-    scale[flow.values] = scales(alone)
+    share = fine(alone)
+    scale[flow.values] = share * scales(alone)
     scale[list(flow.column)] = unit
     control = Control(tolerance, game.span or 1.0, scale, longest=longest_step(alone))
     going = Progressing(first_step(alone))
@@ -68,7 +69,7 @@ def accruals(
         if stop < min(wanted, default=0.0):
             break
         integrate(flow.slope, game.span - high, values, game.span - stop, control, going, room, flow.kernels)
-        bent += 0.5 * busiest(game) * (high - stop) * going.error
+        bent += 0.5 * busiest(game) * share * (high - stop) * going.error
         if stop in leaps.dates(flow):
             values = leaps.back(flow, stop, values)
         if stop in wanted:

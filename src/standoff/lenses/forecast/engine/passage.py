@@ -28,7 +28,7 @@ from standoff.lenses.forecast.engine import leaps
 from standoff.lenses.forecast.engine.flow import Flow, Watch, busiest
 from standoff.lenses.forecast.engine.kernels import Engine, kernels
 from standoff.lenses.forecast.engine.rungekutta import Control, Progressing, Room, integrate
-from standoff.lenses.forecast.engine.values import Progress, first_step, longest_step, scales
+from standoff.lenses.forecast.engine.values import Progress, fine, first_step, longest_step, scales
 from standoff.lenses.forecast.game import Bools, Floats, World
 
 AT_ONCE = 2.0e9
@@ -188,7 +188,8 @@ class _Pass:
         ]
         flow = flow.watching(watches)
         scale = np.ones(flow.columns)
-        scale[flow.values] = scales(self.flow.world)
+        share = fine(self.flow.world)
+        scale[flow.values] = share * scales(self.flow.world)
         control = Control(self.tolerance, self.span or 1.0, scale, longest=longest_step(self.flow.world))
         busy, before = busiest(flow.world.truth), going.error
 
@@ -198,7 +199,7 @@ class _Pass:
 
         room = Room.like(values)
         integrate(flow.slope, self.span - high, values, self.span - low, control, going, room, flow.kernels, after)
-        self.bent += 0.5 * busy * (high - low) * max(going.error, before)
+        self.bent += 0.5 * busy * share * (high - low) * max(going.error, before)
         return flow
 
     def _change(

@@ -6,8 +6,9 @@ The values are integrated by rungekutta.py; a node is kept at every step, at eve
 values in between come from the method's own interpolation, whose error is of the size of the estimated one.
 
 Error. That of V_i is measured in ``scale`` = the lesser of 1/c_i (an error of one scale changes the odds of a choice by
-a factor e) and of what there is to collect. ``errors`` adds up the estimated errors of all steps between the horizon
-and a node, and their rounding; where the flow amplifies errors, ``growth`` says by how much (conditioning.py).
+a factor e) and of what there is to collect; V is solved finer than the tolerance, by the factor ``fine``. ``errors``
+adds up the estimated errors of all steps between the horizon and a node, and their rounding. It does not count by how
+much the flow itself amplifies errors: conditioning.py does.
 
 Source: Doraszelski and Judd, Quantitative Economics 3 (2012); Hairer, Norsett and Wanner (1993), section II.6.
 """
@@ -159,7 +160,8 @@ def solve(
     if stops[0] != span or stops[-1] != 0.0:
         raise CallError(f"found times from {stops[-1]:g} to {stops[0]:g}; expected 0 to {span:g} months")
     kept = _keeping(work, world, tolerance, tuple(stops), terminal, flow)
-    control = Control(tolerance, span or 1.0, scale, longest=longest_step(world))
+    share = fine(world)
+    control = Control(tolerance, span or 1.0, scale * share, longest=longest_step(world))
     values, going = _take_up(kept, flow, terminal)
     room = Room.like(values, inside=True)
     at, seen = kept.nodes[-1].at, dict[int, Inside]()
@@ -184,7 +186,7 @@ def solve(
         integrate(flow.slope, s, values, span - stop, control, going, room, flow.kernels, after, during)
         values = _keep(kept, flow, stop, span - stop, values, going)
     nodes = kept.nodes[::-1]
-    errors = np.array([node.error for node in nodes])
+    errors = share * np.array([node.error for node in nodes])
     if _bytes(values, len(nodes)) > REMEMBERED:
         seen.clear()
     last = {len(nodes) - 2 - number: inside for number, inside in seen.items()}
@@ -199,6 +201,14 @@ def _bytes(values: Floats, steps: int) -> int:
 def scales(world: World) -> Floats:
     """The unit of the error of each party's values, (games x parties,)."""
     return np.concatenate([_scale(game) for game in world.games])
+
+
+def fine(world: World) -> float:
+    """How much finer values are solved than the tolerance: an error of them counts at every chance to act.
+
+    It is what lets the probabilities keep to the tolerance; half as fine would do where errors just add up.
+    """
+    return 1.0 / max(1.0, max(busiest(game) for game in world.games) * world.truth.span / 16.0)
 
 
 def _scale(game: Game) -> Floats:
