@@ -24,7 +24,7 @@ def test_probabilities_are_those_of_dense_matrices(seed, worlds, slow):
         assert np.abs(row - slow(seed)[1][state]).max() < 1e-8
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_forward_and_backward_agree(seed, worlds):
     """The chance of a set of states at a date is the same from either side, to 1e-9; the sum is 1, nothing below 0."""
     world = worlds(seed)
@@ -40,7 +40,7 @@ def test_forward_and_backward_agree(seed, worlds):
         assert row[target].sum() == pytest.approx(answer.joint[0], abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("tolerance", [1e-4, 1e-7])
 def test_the_true_error_is_below_the_stated_one(seed, worlds, exact, tolerance):
     """Half the sum of all differences, which bounds that of any set of states, against a solution of 1e-13."""
