@@ -67,7 +67,7 @@ class Folder:
         self._place = place
         place.mkdir(parents=True, exist_ok=True)
         index = place / "nodes.json"
-        kept = json.loads(index.read_text()) if index.exists() else {"form": _FORM, "nodes": []}
+        kept: dict[str, Any] = json.loads(index.read_text()) if index.exists() else {"form": _FORM, "nodes": []}
         self.nodes: list[Node] = [Node(**node) for node in kept["nodes"]] if kept["form"] == _FORM else []
         self._next = 1 + max((max(node.before, node.after) for node in self.nodes), default=-1)
 

@@ -90,6 +90,18 @@ class Progressing:
     steps: int = 0
     refused: int = 0
 
+    def shorten(self, h: float, ratio: float) -> None:
+        """After a step of length h whose error was ``ratio`` times too large."""
+        self.refused += 1
+        self.step = h * (max(_SHRINK, _SAFETY * ratio**_POWER) if np.isfinite(ratio) else _SHRINK)
+
+    def lengthen(self, h: float, ratio: float, *, fresh: bool, cut: bool) -> None:
+        """After a step of length h that was taken: at the first try (fresh), and shortened by the end (cut), or not."""
+        self.steps += 1
+        factor = _GROW if ratio == 0.0 else min(_GROW, max(_SHRINK, _SAFETY * ratio**_POWER))
+        proposed = h * (factor if fresh else min(factor, 1.0))
+        self.step = max(proposed, self.step) if cut and factor >= 1.0 else proposed
+
 
 def attempt(  # noqa: PLR0917 - the equation first, then how it is solved
     slope: Slope, s: float, values: Floats, h: float, room: Room, kernels: Kernels = NUMPY
@@ -132,7 +144,7 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
     >>> def decay(s, values, out):
     ...     out[:] = -values
     >>> integrate(decay, 0.0, one, 1.0, Control(1e-10, 1.0, np.ones(1)), Progressing(0.1), room)
-    >>> float(abs(one[0, 0] - np.exp(-1)) < 1e-10)
+    >>> bool(abs(one[0, 0] - np.exp(-1)) < 1e-10)
     True
     """
     s = start
@@ -150,9 +162,8 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
         allowed = max(control.allowed(h), rounding)
         ratio = error / allowed
         if not ratio <= 1.0:
-            going.refused += 1
+            going.shorten(h, ratio)
             fresh = False
-            going.step = h * (max(_SHRINK, _SAFETY * ratio**_POWER) if np.isfinite(ratio) else _SHRINK)
             if going.step <= 1e-13 * max(control.length, 1e-300):
                 raise NotComputed("the values change too fast for any step: are rates or worths extremely large?")
             continue
@@ -162,11 +173,8 @@ def integrate(  # noqa: PLR0917 - the equation first, then how it is solved
         s = end
         values[:] = room.trial
         room.slopes[0] = room.slopes[STAGES]
-        factor = _GROW if ratio == 0.0 else min(_GROW, max(_SHRINK, _SAFETY * ratio**_POWER))
-        proposed = h * (factor if fresh else min(factor, 1.0))
-        going.step = max(proposed, going.step) if s == stop and factor >= 1.0 else proposed
+        going.lengthen(h, ratio, fresh=fresh, cut=s == stop)
         going.error += error + rounding
-        going.steps += 1
         fresh = True
         if after is not None:
             after(s, values)
