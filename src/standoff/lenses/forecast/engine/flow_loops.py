@@ -104,16 +104,20 @@ def exponentials(begin: int, end: int, odds: Floats, top: float, precision: floa
 def totals(begin: int, end: int, onto: NDArray[np.uint32], tilt: Floats, odds: Floats, total: Floats) -> None:
     """The sum of the weights of staying and of all choices."""
     for run in range(begin, end, RUN):
-        stop = min(end, run + RUN)
-        for x in range(run, stop):
-            total[x] = odds[x]
+        here = total[run : min(end, run + RUN)]
+        size = np.uint64(len(here))
+        stays = odds[run : run + len(here)]
+        for x in range(size):
+            here[x] = stays[x]
         for d in range(len(onto)):
+            leads = onto[d, run : run + len(here)]
             if len(tilt):
-                for x in range(run, stop):
-                    total[x] += tilt[d, x] * odds[onto[d, x]]
+                tilts = tilt[d, run : run + len(here)]
+                for x in range(size):
+                    here[x] += tilts[x] * odds[leads[x]]
             else:
-                for x in range(run, stop):
-                    total[x] += odds[onto[d, x]]
+                for x in range(size):
+                    here[x] += odds[leads[x]]
 
 
 def mix_states(  # noqa: C901 - three times the same loop, by the number of columns
@@ -198,14 +202,15 @@ def unmix_states(
     out: Floats,
 ) -> None:
     """Add to ``out``: Sigma'(pace flow) - pace flow, from what each state has to give."""
-    for y in range(begin, end):
-        for k in range(given.shape[1]):
+    for y in range(np.uint64(begin), np.uint64(end)):
+        since, until = np.uint64(first[y]), np.uint64(first[y + np.uint64(1)])
+        for k in range(np.uint64(given.shape[1])):
             coming = 0.0
             if len(weight):
-                for at in range(first[y], first[y + 1]):
+                for at in range(since, until):
                     coming += weight[at] * given[source[at], k]
             else:
-                for at in range(first[y], first[y + 1]):
+                for at in range(since, until):
                     coming += given[source[at], k]
             # What stays, pace p odds / total, less what had a chance to act, pace p.
             out[y, k] += odds[y] * coming + (odds[y] - total[y]) * given[y, k]
