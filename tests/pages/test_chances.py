@@ -30,7 +30,7 @@ def test_the_number_told_is_the_number_found(p):
     else:
         assert abs(p - shown) <= (0.0005001 if "." in told else 0.005001)
     if decimal(p)[0] not in "<>":
-        assert abs(float(decimal(p)) - p) <= 0.00005001
+        assert abs(float(decimal(p)) - p) <= 0.0005001
 
 
 @given(st.floats(1e-14, 0.5))

@@ -71,12 +71,12 @@ def test_a_lever_that_stays_has_no_chart(shown):
 
 
 def test_the_tables_have_the_numbers_of_the_result(shown):
-    """Row by row the tables repeat the series with four digits."""
+    """Row by row the tables repeat the series with three digits."""
     table = shown.condition_numbers[0]
     assert table.groups == (("deal", ("on the day", "by then")),)
-    assert table.rows[2] == ("2020-12-31", ("0.5000", "0.6250"))
+    assert table.rows[2] == ("2020-12-31", ("0.500", "0.625"))
     assert [cell for _, cells in shown.lever_numbers[0].rows for cell in cells[:3]] == [
-        "0", "0", "1", "0.1250", "0.3750", "0.5000", "0.2500", "0.2500", "0.5000",
+        "0", "0", "1", "0.125", "0.375", "0.500", "0.250", "0.250", "0.500",
     ]  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def test_every_party_has_its_choices_and_reasons(shown, ahead):
         assert len(told.choices) == min(CHOICES, sum(one.probability >= LEAST for one in found.choices))
         for line, choice in zip(told.choices, found.choices, strict=False):
             assert line.probability == percent(choice.probability)
-            assert line.better == (choice.gain > 0)
+            assert (line.turn == "gain") == (choice.gain > 0)
             assert len(line.reasons) == min(REASONS, len(choice.reasons))
 
 

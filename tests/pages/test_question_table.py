@@ -42,7 +42,7 @@ def table():
 def test_a_line_has_the_numbers_of_its_answer(table):
     """Probability, tolerance, base rate and both scores are those of the result."""
     line = table.lines[0]
-    assert (line.probability, line.tolerance, line.base_rate) == ("0.2500", "± 1·10⁻⁹", "0.50")
+    assert (line.probability, line.tolerance, line.base_rate) == ("0.250", "± 1·10⁻⁹", "0.50")
     assert (line.brier, line.base_brier, line.outcome) == ("0.062", "0.250", "no")
     assert (line.asked, line.resolves) == ("2020-02-01", "2020-07-01")
     assert [(one.source, one.place) for one in line.cited] == [("wire", "¶2")]

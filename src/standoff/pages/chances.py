@@ -1,7 +1,7 @@
 """Probabilities as a reader wants them: whole percents where that is honest, digits where they are asked for.
 
 Definition. ``percent`` rounds to a whole percent between 1 and 99, to a tenth below 1 and above 99, and says "under"
-or "over" rather than 0 or 100 of what is neither. ``decimal`` gives four digits, and says so where that shows none.
+or "over" rather than 0 or 100 of what is neither. ``decimal`` gives three digits, and says so where that shows none.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ def brief(p: float) -> str:
 
 
 def decimal(p: float) -> str:
-    """A probability with four digits.
+    """A probability with three digits.
 
-    >>> [decimal(p) for p in (0, 0.00001, 0.12345, 0.99999, 1)]
-    ['0', '< 0.0001', '0.1235', '> 0.9999', '1']
+    >>> [decimal(p) for p in (0, 0.0001, 0.1236, 0.9999, 1)]
+    ['0', '< 0.001', '0.124', '> 0.999', '1']
     """
     if p < CERTAIN or p > 1 - CERTAIN:
         return f"{round(p)}"
-    if p < 0.00005 or p >= 0.99995:
-        return "< 0.0001" if p < 0.5 else "> 0.9999"
-    return f"{p:.4f}"
+    if p < 0.0005 or p >= 0.9995:
+        return "< 0.001" if p < 0.5 else "> 0.999"
+    return f"{p:.3f}"
 
 
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -127,7 +127,7 @@ def _still(values: Iterable[float]) -> bool:
 
 def _condition(key: str, one: ConditionForecast, times: Times, forecast: Forecast) -> Panel:
     series = [Series(TODAY, one.at)]
-    if any(abs(a - b) > CERTAIN for a, b in zip(one.at, one.first, strict=True)):
+    if one.at[0] < 0.5 and any(abs(a - b) > CERTAIN for a, b in zip(one.at, one.first, strict=True)):
         series.append(Series(BY_THEN, one.first, 1))
     chart = line_chart(times, series)
     return Panel(f"condition-{key}-{one.name}", one.name, one.text, chart, condition_words(one, forecast.until))
@@ -216,8 +216,9 @@ def _lever_numbers(
 
 def _states(forecast: Forecast, listed: Sequence[int]) -> StateTable:
     """The likeliest states of evenly spread dates, the last one included, with their probability at each of them."""
-    count = min(STATE_DATES, len(listed) - 1)
-    picked = [listed[round(k * (len(listed) - 1) / count)] for k in range(1, count + 1)]
+    days = [k for k in listed if len(forecast.dates[k]) == len("2020-01-01")]
+    count = min(STATE_DATES, len(days) - 1)
+    picked = [days[round(k * (len(days) - 1) / count)] for k in range(1, count + 1)] or listed[-1:]
     found = {k: {one.label: one for one in forecast.likeliest[k]} for k in picked}
     deepest = max(len(found[k]) for k in picked)
     chosen: dict[str, None] = {}

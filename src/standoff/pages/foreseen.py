@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from standoff.lenses.forecast.result import Forecast
     from standoff.lenses.forecast.story import Stories
 
-TOLERANCE = 1e-6
-"""How exactly the values are worked out: for four digits of each probability, with two to spare."""
+TOLERANCE = 1e-4
+"""How exactly the values are worked out, relative to their scale: enough for the three digits that are shown."""
 
 SEED = 1
 """The seed of the storylines, stated with them."""

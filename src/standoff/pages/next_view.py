@@ -43,12 +43,12 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceLine:
-    """One choice of a party at a chance to act."""
+    """One choice of a party at a chance to act; ``turn`` is ``gain``, ``loss``, or ``way`` for neither."""
 
     what: str
     probability: str
     gain: str
-    better: bool
+    turn: str
     reasons: tuple[str, ...]
 
 
@@ -106,8 +106,8 @@ def _party(one: PartyMoves, mark: Mark) -> PartyNext:
         ChoiceLine(
             sentence(choice.what),
             percent(choice.probability),
-            signed(choice.gain).replace("-", "−", 1),
-            choice.gain > 0,
+            signed(choice.gain).replace("-", "−", 1) if choice.gain else "±0",
+            "gain" if choice.gain > 0 else "loss" if choice.gain < 0 else "way",
             tuple(reason.words().replace("(-", "(−") for reason in choice.reasons[:REASONS]),
         )
         for choice in shown
