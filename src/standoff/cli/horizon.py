@@ -38,7 +38,7 @@ NOISE = click.option(
 TOLERANCE = click.option(
     "--tolerance",
     type=click.FloatRange(1e-13, 1e-2),
-    default=1e-6,
+    default=1e-5,
     show_default=True,
     help="How exactly the values are worked out, relative to their scale.",
 )

@@ -25,7 +25,7 @@ import numpy as np
 
 from standoff.conflict.conflict import Conflict, Question
 from standoff.errors import TooLarge, UnknownName
-from standoff.lenses.forecast.acting import only_acting
+from standoff.lenses.forecast.engine.acting import only_acting
 from standoff.lenses.forecast.answer import Answer, Answers
 from standoff.lenses.forecast.building.calendar import Calendar
 from standoff.lenses.forecast.building.world import Built, build

@@ -29,7 +29,7 @@ NOISE: Mapping[str, str] = MappingProxyType(
 )
 """What each reading of noise means, in one line."""
 
-TOLERANCE = 1e-6
+TOLERANCE = 1e-5
 """How exactly values are worked out where nothing else is asked for, relative to their scale."""
 
 DEFAULT_PATIENCE = "1 year"

@@ -234,8 +234,12 @@ def policy(world: World, values: Floats, party: int, states: Ints | Sequence[int
 
 
 def busiest(game: Game) -> float:
-    """The largest rate at which anything can happen in any state, per month."""
-    return float((game.pace.sum(axis=0) + game.shocks.rate.sum(axis=0)).max(initial=0.0))
+    """The largest rate at which anything can happen in any state, per month; who has no choice makes nothing happen."""
+    rates = game.shocks.rate.sum(axis=0)
+    for pace, choices in zip(game.pace, game.choices, strict=True):
+        if choices.slots:
+            rates = rates + pace
+    return float(rates.max(initial=0.0))
 
 
 def _slots(game: Game) -> int:

@@ -34,7 +34,7 @@ from standoff.lenses.forecast.game import Choices, Floats, Shocks
 Engine: TypeAlias = Literal["auto", "numpy", "numba"]
 STEEP = 600.0
 """Beyond this logarithm of the ratio of two weights exp() comes near to the smallest number that floats can hold."""
-WORTH_COMPILING = 1 << 13
+WORTH_COMPILING = 1 << 10
 """From so many states on, loading the compiled kernels costs less than it saves (measured)."""
 BLOCK = 1 << 13
 """States worked on at a time, so that what is in between stays in the cache."""
