@@ -25,12 +25,12 @@ import numpy as np
 
 from standoff.conflict.conflict import Conflict, Question
 from standoff.errors import TooLarge, UnknownName
-from standoff.lenses.forecast.engine.acting import only_acting
 from standoff.lenses.forecast.answer import Answer, Answers
 from standoff.lenses.forecast.building.calendar import Calendar
 from standoff.lenses.forecast.building.world import Built, build
 from standoff.lenses.forecast.convention import TOLERANCE, conventions
 from standoff.lenses.forecast.effective_horizon import DIGITS
+from standoff.lenses.forecast.engine.acting import only_acting
 from standoff.lenses.forecast.engine.kernels import Engine
 from standoff.lenses.forecast.engine.passage import Passage, Passed, passages
 from standoff.lenses.forecast.game import Bools, Noise

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 import standoff as so
-from standoff.lenses.forecast.engine.acting import only_acting
 from standoff.lenses.forecast.building.world import build
+from standoff.lenses.forecast.engine.acting import only_acting
 from standoff.lenses.forecast.engine.passage import Passage, passages
 
 FILE = """
