@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := $(PIP) install --quiet --require-hashes --requirement
-KERNELS := $(wildcard src/standoff/lenses/stability/search/*.py)
+KERNELS := $(wildcard src/standoff/lenses/stability/search/*.py src/standoff/lenses/forecast/engine/*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format types docs browser benchmarks wheel locks clean
@@ -82,7 +82,7 @@ $(VENV)/.package: pyproject.toml $(VENV)/.locked
 # Compiling takes seconds once; the cache beside the sources serves every later start.
 $(VENV)/.kernels: $(KERNELS) $(VENV)/.package
 	@echo "compiling the kernels"
-	@$(BIN)/python -c 'import standoff as so; [so.stability(so.load(name), engine="numba") for name in ("cost-sharing", "elmira")]'
+	@$(BIN)/python -c 'import standoff as so; [so.stability(so.load(name), engine="numba") for name in ("cost-sharing", "elmira")]; so.forecast(so.load("cost-sharing"), engine="numba")'
 	@touch $@
 
 $(VENV)/.develop: requirements/develop.txt $(VENV)/.package
