@@ -65,7 +65,7 @@ def test_random_questions_agree_with_the_definitions(seed):
 def test_all_questions_of_the_file_are_answered_in_order():
     """Without a choice of questions there is an answer to each, in the order of the file."""
     assert list(BY) == ["q-by", "q-before", "q-at", "q-between", "q-given", "later", "both", "flood-eve", "flood-day"]
-    assert all(one.probability is not None and one.tolerance < 1e-6 for one in BY.values())
+    assert all(one.probability is not None and one.tolerance < 1e-4 for one in BY.values())
 
 
 def test_windows_are_nested():

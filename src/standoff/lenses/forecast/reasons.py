@@ -118,6 +118,10 @@ def has_parts(built: Built, party: str) -> bool:
     return not isinstance(built.seen_by(party).conflict.preferences[party], Ranking)
 
 
+FINER = 100.0
+"""How much finer than probabilities the months are worked out: the parts are differences of them, times worths."""
+
+
 def ledger(
     built: Built,
     party: str,
@@ -140,7 +144,8 @@ def ledger(
     if monthly:
         varying = [wish for wish in monthly if not isinstance(wish.weight, float)]
         rows = np.array([*(wish.holds for wish in monthly), *(wish.worth for wish in varying)], np.float64)
-        found = accruals(built.world, number, rows, [at], tolerance=tolerance, engine=engine, progress=progress)
+        finer = tolerance / FINER
+        found = accruals(built.world, number, rows, [at], tolerance=finer, engine=engine, progress=progress)
         table, extra = found.at[at], iter(found.at[at][len(monthly) :])
         for wish, row in zip(monthly, table, strict=False):
             expected.append(row)
@@ -157,7 +162,7 @@ def ledger(
             expected.append(one.joint)
             worths.append(one.joint * discount * weight)
             error += one.error * abs(weight)
-    error += 10 * tolerance * max(1.0, float(np.abs(values).max(initial=0.0)))
+    error += 0.1 * tolerance * max(1.0, float(np.abs(values).max(initial=0.0)))
     rest = _rest(built, party, number)
     return Ledger((*monthly, *ends), tuple(expected), tuple(worths), values, rest, error)
 
