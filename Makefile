@@ -23,9 +23,9 @@ demo: setup  ## analyse the Korea case and write out/korea.html
 	  $(BIN)/standoff stability korea --part $$part --brief --no-variants && echo || exit; done
 	@$(BIN)/standoff forecast korea --part economy --on 2019-12-31 --on 2020-11-03 --on 2021-12-31 --tolerance 1e-4 && echo
 	@$(BIN)/standoff ask korea Q15 Q16 Q17 --tolerance 1e-4 && echo
-	@echo "the report of two parts, with charts, reasons and sources, opens in any browser"
+	@echo "the report of one part, with charts, reasons and sources, opens in any browser"
 	@echo "(all parts, in a few minutes: .venv/bin/standoff report korea -o korea.html):"
-	@$(BIN)/standoff report korea --part economy --part council --no-variants -o out/korea.html
+	@$(BIN)/standoff report korea --part economy --no-variants -o out/korea.html
 
 test: $(VENV)/.develop $(VENV)/.kernels  ## run every test but the browser's
 	$(BIN)/python -m pytest --numprocesses auto $(PYTEST)
