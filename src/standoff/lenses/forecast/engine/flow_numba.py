@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numba  # noqa: F401 - without it this module cannot be imported
 import numpy as np
 
 from standoff.lenses.forecast.engine import flow_loops as loops
@@ -68,7 +67,9 @@ class _Acting:
 
 
 def numba_kernels() -> Kernels:
-    """The compiled kernels."""
+    """The compiled kernels. Raises ``ImportError`` without Numba."""
+    import numba  # noqa: F401, PLC0415 - slow to load, and what is compiled is compiled at its first call
+
     return Kernels(
         "numba",
         _ready,
