@@ -14,10 +14,12 @@ MAY_IMPORT = {
     "conflict": {"conflict", "errors"},
     "reading": {"reading", "conflict", "errors", "bundled", "space", "writing"},
     "space": {"space", "conflict", "errors"},
-    "lenses": {"lenses", "space", "conflict", "errors", "provenance"},
+    "documents": {"documents", "conflict", "errors"},
+    "journal": {"journal", "conflict", "errors"},
+    "lenses": {"lenses", "space", "documents", "journal", "conflict", "errors", "provenance"},
     "reference": {"reference", "conflict", "errors", "lenses"},
     "bundled": {"bundled", "errors", "writing"},
-    "pages": {"pages", "lenses", "space", "conflict", "errors", "provenance", "writing"},
+    "pages": {"pages", "lenses", "space", "documents", "journal", "conflict", "errors", "provenance", "writing"},
 }
 """``reference`` may see the lenses' results, to compare; what it computes, it computes from ``conflict``."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.conflict.conflict import Source
+from standoff.conflict.evidence import Derivation, Source
 from standoff.pages.evidence import cited_pieces, roots
 
 
 def sources(**parents):
     """Sources by what they derive from."""
-    return {name: Source(name, name, derived_from=tuple(of)) for name, of in parents.items()}
+    return {name: Source(name, name, derived_from=tuple(map(Derivation, of))) for name, of in parents.items()}
 
 
 def test_copies_of_one_report_are_one_root():

@@ -19,7 +19,8 @@ from typing import Literal, TypeAlias
 
 from standoff.conflict.amount import Amount, Moment
 from standoff.conflict.condition import Condition
-from standoff.conflict.reference import Because, Reference
+from standoff.conflict.evidence import Claim, Coding, Figure, Rate, Source
+from standoff.conflict.reference import Because
 
 CHANCE = "chance"
 """The party that moves by rates and dates and wants nothing."""
@@ -229,33 +230,12 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A document: cited by id, never copied. ``derived_from`` names the sources it repeats."""
-
-    id: str
-    title: str
-    by: str = ""
-    outlet: str = ""
-    published: Moment | None = None
-    link: str = ""
-    derived_from: tuple[str, ...] = ()
-    reliability: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One reported value of a quantity."""
-
-    value: Amount
-    unit: str
-    source: Reference | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
-    """A dated question with its resolution; ``ask`` is kept in words, ``about`` is its condition."""
+    """A dated question with its resolution; ``ask`` is kept in words, ``about`` is its condition.
+
+    ``rule`` says in words what decides it. ``resolves`` is the date by which it is decided, ``resolved`` that on
+    which it was; ``tags`` group questions that are scored together.
+    """
 
     id: str
     ask: str
@@ -267,6 +247,9 @@ class Question:
     resolves: Moment | None = None
     outcome: Literal["yes", "no", "void", "ambiguous", "pending"] = "pending"
     base_rate: Amount | None = None
+    resolved: Moment | None = None
+    rule: str = ""
+    tags: tuple[str, ...] = ()
     note: str = ""
     because: Because = ()
 
@@ -312,8 +295,8 @@ class Conflict:
 
     ``names`` gives labels to states. ``hold`` fixes levers at a level. ``arcs`` is None in option form, otherwise
     it has one tuple of (from, to) per party. ``perceives`` has, for a party that sees the conflict differently, the
-    whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``origin`` is where
-    it was read from, ``digest`` the SHA-256 of that text.
+    whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``coding`` says
+    which events of the record are which moves. ``origin`` is where it was read from, ``digest`` the SHA-256 of that text.
     """
 
     title: str
@@ -338,6 +321,9 @@ class Conflict:
     perceives: Mapping[str, Conflict] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     quantities: Mapping[str, tuple[Figure, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    rates: tuple[Rate, ...] = ()
+    claims: Mapping[str, Claim] = field(default_factory=lambda: MappingProxyType({}))
+    coding: tuple[Coding, ...] = ()
     questions: tuple[Question, ...] = ()
     expect: tuple[Expectation, ...] = ()
     variants: Mapping[str, Conflict] = field(default_factory=lambda: MappingProxyType({}))

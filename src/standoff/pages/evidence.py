@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from standoff.conflict.amount import Moment
-    from standoff.conflict.conflict import Source
+    from standoff.conflict.evidence import Source
     from standoff.pages.assumption_words import Assumption
 
 WEB = ("https://", "http://")
@@ -44,7 +44,7 @@ def roots(sources: Mapping[str, Source], cited: Iterable[str]) -> frozenset[str]
         if one in seen or one not in sources:
             continue
         seen.add(one)
-        parents = [parent for parent in sources[one].derived_from if parent in sources]
+        parents = [parent.source for parent in sources[one].derived_from if parent.source in sources]
         todo.extend(parents)
         if not parents:
             out.add(one)
@@ -121,7 +121,7 @@ def _entry(source: Source, sources: Mapping[str, Source], items: Collection[Assu
         details=tuple(detail for detail in details if detail),
         link=source.link if source.link.lower().startswith(WEB) else "",
         address=source.link,
-        derived_from=tuple(parent for parent in source.derived_from if parent in sources),
+        derived_from=tuple(parent.source for parent in source.derived_from if parent.source in sources),
         cited=sum(1 for item in items if any(one.source == source.id for one in item.cited)),
         note=source.note,
     )

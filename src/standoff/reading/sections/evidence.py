@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from standoff.conflict.conflict import Figure, Source
+from standoff.conflict.evidence import Derivation, Figure, Source
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.grammar.shapes import At, Record
@@ -25,7 +25,7 @@ def sources(file: Record, scope: Scope) -> Mapping[str, Source]:
         if record is not None:
             found[key.text] = _source(key.text, record, scope)
     places = {key.text: key for key, _ in section.entries} if section else {}
-    for circle in circles({name: source.derived_from for name, source in found.items()}):
+    for circle in circles({name: tuple(one.source for one in source.derived_from) for name, source in found.items()}):
         chain = " -> ".join(quoted(name) for name in (*circle[:8], circle[0]))
         where = f"sources.{circle[0]}.derived_from"
         expected = "sources that do not repeat themselves"
@@ -44,7 +44,7 @@ def _source(name: str, record: Record, scope: Scope) -> Source:
         outlet=record.text(g.OUTLET),
         published=scope.moment(record, g.PUBLISHED_ON),
         link=record.text(g.LINK),
-        derived_from=tuple(at.value for at in roots.items) if roots else (),
+        derived_from=tuple(Derivation(at.value) for at in roots.items) if roots else (),
         reliability=record.text(g.RELIABILITY),
         note=record.text(g.NOTE_KEY),
     )
@@ -66,4 +66,6 @@ def _figure(record: Record, scope: Scope) -> list[Figure]:
         scope.known("source", At(says.value.source, says.node, says.where), scope.sources)
     if value is None:
         return []
-    return [Figure(value.value, record.text(g.UNIT), None if says is None else says.value, record.text(g.NOTE_KEY))]
+    return [
+        Figure(value.value, record.text(g.UNIT), None if says is None else says.value, note=record.text(g.NOTE_KEY))
+    ]
