@@ -293,10 +293,11 @@ class Expectation:
 class Conflict:
     """A whole conflict. Every mapping is in the order of the file and cannot be changed.
 
-    ``names`` gives labels to states. ``hold`` fixes levers at a level. ``arcs`` is None in option form, otherwise
-    it has one tuple of (from, to) per party. ``perceives`` has, for a party that sees the conflict differently, the
+    ``names`` gives labels to states. ``hold`` fixes levers at a level. ``arcs`` is None in option form, otherwise it
+    has one tuple of (from, to) per party. ``perceives`` has, for a party that sees the conflict differently, the
     whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``coding`` says
-    which events of the record are which moves. ``origin`` is where it was read from, ``digest`` the SHA-256 of that text.
+    which events of the record are which moves. ``origin`` is where it was read from, ``digest`` the SHA-256 of that
+    text.
     """
 
     title: str

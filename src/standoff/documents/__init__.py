@@ -1,1 +1,1 @@
-"""Documents that a reader has: their text, paragraph by paragraph, and what can be found in it without understanding it."""
+"""Documents that a reader has: their text by paragraphs, and what can be found in it without understanding it."""
