@@ -205,7 +205,7 @@ def _labels(wanted: Sequence[tuple[str, float, float, int]], right: float, span:
     return [
         Label(
             value=brief(p),
-            name=_cut(name, fits - len(brief(p)) - 1),
+            name=cut(name, fits - len(brief(p)) - 1),
             x=right + LEADER,
             y=round(y + 4, 1),
             leader=f"M{right + 2:g} {end:.1f}L{right + LEADER - 3:g} {y:.1f}",
@@ -215,7 +215,12 @@ def _labels(wanted: Sequence[tuple[str, float, float, int]], right: float, span:
     ]
 
 
-def _cut(text: str, letters: int) -> str:
+def cut(text: str, letters: int) -> str:
+    """A text in at most so many letters, with an ellipsis where some are left out.
+
+    >>> cut("a-longer-name", 9)
+    'a-longer…'
+    """
     return text if len(text) <= letters else text[: max(letters - 1, 1)].rstrip("-_ ") + "…"
 
 
