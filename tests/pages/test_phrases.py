@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import standoff as so
-from standoff.pages.phrases import caption, lever_name
+from standoff.lenses.evidence.words import lever_name
+from standoff.pages.phrases import caption
 
 TEXT = """
 standoff: 1

@@ -1,7 +1,8 @@
 """What was assumed, and which source says so: every lever, rule and wish of the file, with its references.
 
 Definition. An assumption is one entry of the file that the answer depends on; it is bare if it cites no source and
-stands in no list that cites one. Its support is the number of roots of the sources that it cites (see ``evidence``).
+stands in no list that cites one. Its support is the number of roots of the sources that it cites (see
+``lenses.evidence.roots``).
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.pages.assumption_words import Chapter, chapters
-from standoff.pages.evidence import SourceEntry, roots, source_list
+from standoff.lenses.evidence.assumptions import Chapter, chapters
+from standoff.lenses.evidence.roots import roots
+from standoff.pages.evidence import SourceEntry, source_list
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -39,5 +41,5 @@ def assumptions(conflict: Conflict) -> Assumptions:
         bare_count=sum(item.bare for item in items),
         total=sum(not item.definition for item in items),
         sources=source_list(conflict.sources, items),
-        roots=len(roots(conflict.sources, conflict.sources)),
+        roots=len(frozenset[str]().union(*roots(conflict.sources).whole.values())),
     )

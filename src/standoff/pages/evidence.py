@@ -1,8 +1,7 @@
-"""Sources as a reader checks them: what repeats what, and how many independent roots there are.
+"""Sources as a reader checks them: what repeats what, who cites it, and links from sentences to the list of sources.
 
-Definition. The roots of a source are the source itself if it derives from none, and otherwise the roots of the
-sources that it derives from. The roots of several sources are the union. Three articles that repeat one agency report
-have one root.
+Definition. The entry of a source has what the file says of it and the number of assumptions that cite it. A reference
+in brackets inside a sentence becomes a link to the entry.
 """
 
 from __future__ import annotations
@@ -12,10 +11,12 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.lenses.evidence.places import place_words
+
 if TYPE_CHECKING:
     from standoff.conflict.amount import Moment
     from standoff.conflict.evidence import Source
-    from standoff.pages.assumption_words import Assumption
+    from standoff.lenses.evidence.assumptions import Assumption
 
 WEB = ("https://", "http://")
 """Only these addresses become links: an address from a file must not be able to run anything."""
@@ -33,22 +34,6 @@ class SourceEntry:
     derived_from: tuple[str, ...]
     cited: int
     note: str
-
-
-def roots(sources: Mapping[str, Source], cited: Iterable[str]) -> frozenset[str]:
-    """The sources that these derive from in the end; a circle of derivations counts as its members."""
-    out: set[str] = set()
-    todo, seen = list(cited), set[str]()
-    while todo:
-        one = todo.pop()
-        if one in seen or one not in sources:
-            continue
-        seen.add(one)
-        parents = [parent.source for parent in sources[one].derived_from if parent.source in sources]
-        todo.extend(parents)
-        if not parents:
-            out.add(one)
-    return frozenset(out or seen)
 
 
 def source_list(sources: Mapping[str, Source], items: Collection[Assumption]) -> tuple[SourceEntry, ...]:
@@ -93,15 +78,6 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         elif piece.text:
             out.append(piece)
     return tuple(out)
-
-
-def place_words(place: str) -> str:
-    """``p4`` is said as a paragraph.
-
-    >>> place_words("p4"), place_words("page 3")
-    ('¶4', 'page 3')
-    """
-    return f"¶{place[1:]}" if place[:1] == "p" and place[1:].isdigit() else place
 
 
 def _date(published: Moment | None) -> str:

@@ -14,10 +14,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import CHANCE
+from standoff.lenses.evidence.words import lever_name
 from standoff.lenses.stability.reasons.words import and_list
 from standoff.pages.calendar_list import EventEntry, calendar_list
 from standoff.pages.chances import CERTAIN, decimal, percent, small
-from standoff.pages.phrases import Caption, caption, counted, lever_name, sentence
+from standoff.pages.phrases import Caption, caption, counted, sentence
 from standoff.pages.time_chart import Series, TimeChart, Times, band_chart, beside, line_chart
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from standoff.lenses.evidence.words import lever_name
 from standoff.pages.marks import Mark, strongest
-from standoff.pages.phrases import Caption, caption, level_words, lever_name, starting
+from standoff.pages.phrases import Caption, caption, level_words, starting
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict

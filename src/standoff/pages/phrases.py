@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.conflict.conflict import CHANCE, Conflict
+from standoff.lenses.evidence.words import lever_name
 from standoff.lenses.stability.reasons.words import and_list
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -37,13 +38,6 @@ def counted(n: int, thing: str, things: str = "") -> str:
 def sentence(text: str) -> str:
     """The text with a capital first letter; the rest is left alone."""
     return text[:1].upper() + text[1:]
-
-
-def lever_name(conflict: Conflict, lever: str) -> str:
-    """The lever's name for readers: its own, or its id if it has none or shares it with another lever."""
-    name = conflict.levers[lever].name
-    shared = sum(1 for other in conflict.levers.values() if other.name == name) > 1
-    return lever if shared or not name else name
 
 
 def level_words(conflict: Conflict, lever: str, level: str) -> str:

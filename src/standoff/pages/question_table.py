@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.pages.assumption_words import Citation, citation
+from standoff.lenses.evidence.assumptions import Citation, citation, speaking_for
 from standoff.pages.chances import decimal, percent, small
 from standoff.pages.phrases import sentence
 
@@ -82,5 +82,5 @@ def _line(answers: Answers, one: Answer) -> QuestionLine:
         base_brier="" if one.base_brier is None else f"{one.base_brier:.3f}",
         flagged=one.flagged,
         note=question.note if question else "",
-        cited=tuple(citation(reference) for reference in question.because) if question else (),
+        cited=tuple(map(citation, speaking_for(question.because))) if question else (),
     )

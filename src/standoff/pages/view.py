@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from standoff.lenses.evidence.assumptions import Citation, citation, speaking_for
 from standoff.lenses.stability.concepts import CONCEPTS
-from standoff.pages.assumption_words import Citation, citation
 from standoff.pages.assumptions import assumptions
 from standoff.pages.comparison import Comparison, between_settings, between_variants
 from standoff.pages.forecast_terms import forecast_terms
@@ -92,5 +92,5 @@ def _claim(checked: Checked) -> Claim:
         where=", ".join(word for word in where if word),
         passed=checked.passed,
         found=checked.found,
-        cited=tuple(citation(reference) for reference in one.because),
+        cited=tuple(map(citation, speaking_for(one.because))),
     )

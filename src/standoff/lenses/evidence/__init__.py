@@ -1,0 +1,1 @@
+"""The evidence lens: how well founded each assumption is."""
