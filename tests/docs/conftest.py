@@ -14,6 +14,7 @@ What a fenced block means is its first word; the rest of that line says what to 
     python file=NAME           a program, saved as NAME
     json                       must parse
     text                       output or a drawing without a command: not run
+    text file=NAME             a document, saved as NAME (its folder is made); csv, html and markdown likewise
 
 With STANDOFF_WRITE_DOCS=1 the outputs shown are rewritten to what the program prints: read the difference before you
 keep it.
@@ -147,7 +148,13 @@ class Reader:
         self.wrong.append(f"line {block.line}: {what}")
 
     def _text(self, block: Block) -> None:
-        """Shown, not run."""
+        """Shown, not run; saved if it has a name."""
+        if name := block.options.get("file"):
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text)
+
+    _csv = _html = _markdown = _text
 
     def _json(self, block: Block) -> None:
         json.loads(block.text)

@@ -55,6 +55,12 @@ def test_fragment_is_merged_and_forgotten(work_through):
     assert len(work_through(page.replace("of: A}\n```", "of: nobody}\n```"))) == 1
 
 
+def test_named_text_is_saved(work_through):
+    """A document with a name is there for the commands that follow, in the folder that it names."""
+    page = "```text file=papers/post.txt\nOne line.\n```\n```console\n$ cat papers/post.txt\nOne line.\n```\n"
+    assert work_through(page) == []
+
+
 def test_unmarked_block_is_noticed(work_through):
     """A block in no language is a complaint: nothing is exempt in silence."""
     assert len(work_through("```\nx\n```\n")) == 1
