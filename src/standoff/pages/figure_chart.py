@@ -1,8 +1,9 @@
 """The values of one quantity as geometry: one axis, one bar a value, arrows where only one side is said.
 
-Definition. Each value is the interval [low, high] that it stands for; a missing end is open. Its bar reaches from low to
-high on the common axis, capped at ends that are said, and runs as an arrow off the axis at an end that is open. A value
-that was reported exactly has a dot in the middle of its bar. Above each bar stand the value as reported and its source.
+Definition. Each value is the interval [low, high] that it stands for; a missing end is open. Its bar reaches from low
+to high on the common axis, capped at ends that are said, and runs as an arrow off the axis at an end that is open. A
+value that was reported exactly has a dot in the middle of its bar. Above each bar stand the value as reported and its
+source.
 
 Source: Cleveland, The Elements of Graphing Data (1985), for dots and bars on a common scale.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from standoff.pages.time_axis import LETTER
 from standoff.pages.time_chart import cut
@@ -111,11 +113,11 @@ def _drawn(bar: Bar, low: float | None, high: float | None, top: float) -> Drawn
 
 
 def _apart(ticks: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
-    """Every tick whose label keeps its distance from the one before; all if all do."""
-    for step in range(1, len(ticks) + 1):
-        kept = ticks[::step]
-        widths = [LETTER * len(label) for _, label in kept]
-        gaps = [b[0] - a[0] for a, b in zip(kept, kept[1:], strict=False)]
-        if all(gap > (wide + wider) / 2 + 6 for gap, wide, wider in zip(gaps, widths, widths[1:], strict=False)):
-            return kept
-    return ticks[:1]
+    """The ticks whose labels stay inside, as many of them as keep their distance; at least one."""
+    halves = {tick: LETTER * len(tick[1]) / 2 for tick in ticks}
+    inside = [tick for tick in ticks if halves[tick] <= tick[0] <= WIDTH - halves[tick]]
+    for step in range(1, len(inside)):
+        kept = inside[::step]
+        if all(b[0] - a[0] > halves[a] + halves[b] + 6 for a, b in pairwise(kept)):
+            return tuple(kept)
+    return tuple(inside[len(inside) // 2 :][:1]) or ticks[:1]

@@ -78,14 +78,13 @@ class LaneLine:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One event of a strip: an outline per actor, the line that joins them, the bar to its end, and underlines."""
+    """One event of a strip: an outline with its colour per actor, what joins them, bars to its end, underlines."""
 
-    outline: str
+    outlines: tuple[tuple[str, int], ...]
     shape: str
     joined: str
     lasting: str
     under: str
-    colour: int
     title: str
 
 
@@ -184,11 +183,12 @@ def _levels(events: Sequence[Happening], spans: Sequence[tuple[float, float]], l
 
 def _mark(lanes: Sequence[Lane], one: Happening, span: tuple[float, float], places: Sequence[float]) -> Drawn:
     x, end = span
-    outline = "".join(f"M{x:g} {y:g}{SHAPES[one.shape]}" for y in places)
+    own = zip(sorted(one.lanes), places, strict=True)
+    outlines = tuple((f"M{x:g} {y:g}{SHAPES[one.shape]}", lanes[lane].colour) for lane, y in own)
     lasting = "".join(f"M{x:g} {y:g}H{end:g}" for y in places) if end - x > 1 else ""
     joined = "".join(f"M{x:g} {a + 4.5:g}V{b - 4.5:g}" for a, b in pairwise(places))
     under = "".join(f"M{x - 4:g} {y + 7:g}h8" for y in places) if one.shifted else ""
-    return Drawn(outline, one.shape, joined, lasting, under, lanes[min(one.lanes)].colour, one.title)
+    return Drawn(outlines, one.shape, joined, lasting, under, one.title)
 
 
 def _title(first: date, last: date) -> str:

@@ -1,8 +1,8 @@
 """The axis of values under a chart of figures: round numbers, and places of values between them.
 
 Definition. The axis reaches from a round number at or below the least value to one at or above the greatest; round
-numbers are multiples of a step of 1, 2 or 5 times a power of ten, as small as leaves room for their labels. A value v has the
-place left + width (v - low)/(high - low).
+numbers are multiples of a step of 1, 2 or 5 times a power of ten, as small as leaves room for their labels. A value v
+has the place left + width (v - low)/(high - low).
 
 Source: Heckbert, Nice numbers for graph labels, Graphics Gems (1990).
 """
