@@ -16,6 +16,9 @@ from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.language.named_conditions import named_conditions
 from standoff.reading.sections import dated, evidence, graph_form, option_form, preferences
+from standoff.reading.sections.addresses import Addresses, addresses
+from standoff.reading.sections.claims import claims
+from standoff.reading.sections.coding import coding
 from standoff.reading.sections.feasible import history_is_possible, rankings_are_complete, start_is_possible
 from standoff.reading.sections.scope import Scope
 
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
 Built = tuple[Conflict, Scope]
 
 
-def build(file: Record, problems: Problems) -> Built:
+def build(file: Record, problems: Problems, before: Addresses | None = None) -> Built:
     """The conflict of a file as far as it could be read, and its names; without variants, pictures and expectations.
 
-    It is only worth anything if ``problems`` is empty afterwards.
+    It is only worth anything if ``problems`` is empty afterwards. ``before`` are the entries of the base of a variant.
     """
     scope = Scope(file, problems)
+    scope.addresses = addresses(file, problems) if file.has(gf.CLAIMS) else None
     parties = option_form.parties(file, scope)
     scope.levers = graph_form.state_lever(file, scope) if scope.is_graph else option_form.levers(file, scope)
     if not option_form.one_form(file, scope):
@@ -69,6 +73,9 @@ def build(file: Record, problems: Problems) -> Built:
         noise=cast("Literal['error', 'taste', 'taste-euler']", file.text(gf.NOISE) or "error"),
         sources=evidence.sources(file, scope),
         quantities=evidence.quantities(file, scope),
+        rates=evidence.rates(file, scope),
+        claims=claims(file, scope, scope.addresses, before) if scope.addresses else MappingProxyType({}),
+        coding=coding(file, scope),
         questions=dated.questions(file, scope),
         note=file.text(g.NOTE_KEY),
     )

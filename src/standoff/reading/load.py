@@ -92,16 +92,16 @@ def _conflict(text: str, problems: Problems) -> Conflict | None:
     if too_many(tree.root, file.get(gf.VARIANTS), file.get(gf.PERCEIVES), problems):
         return replace(conflict, expect=expectations(file, scope, {}))
     perceives = pictures(tree.root, file, built, unusable, problems)
-    variants, read = _variants(tree.root, file, unusable, problems)
+    variants, read = _variants(tree.root, (file, scope), unusable, problems)
     expect = expectations(file, scope, read)
     return replace(conflict, expect=expect, variants=MappingProxyType(variants), perceives=perceives)
 
 
 def _variants(
-    root: MapNode, file: Record, unusable: AbstractSet[str], problems: Problems
+    root: MapNode, base: tuple[Record, Scope], unusable: AbstractSet[str], problems: Problems
 ) -> tuple[dict[str, Conflict], dict[str, tuple[Scope, Record]]]:
     """Every variant as a whole conflict, and the names in it."""
-    section = file.get(gf.VARIANTS)
+    section = base[0].get(gf.VARIANTS)
     conflicts: dict[str, Conflict] = {}
     read: dict[str, tuple[Scope, Record]] = {}
     for key, patch in section.entries if section else ():
@@ -111,7 +111,7 @@ def _variants(
         tree = patched(root, patch, unusable, problems)
         record = gf.FILE.read(tree, "", problems)
         if record is not None:
-            conflict, scope = build(record, problems)
+            conflict, scope = build(record, problems, base[1].addresses)
             perceives = pictures(tree, record, (conflict, scope), unusable | record.bad, problems)
             conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}), perceives=perceives)
             read[key.text] = (scope, record)

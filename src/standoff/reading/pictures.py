@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from standoff.reading.grammar.shapes import Record
     from standoff.reading.problems import Problems
 
-WITHOUT = (gf.VARIANTS.name, gf.EXPECT.name, gf.PERCEIVES.name)
+WITHOUT = tuple(key.name for key in (gf.VARIANTS, gf.EXPECT, gf.PERCEIVES, gf.CLAIMS, gf.CODING))
 """What a picture does not have: it is of the conflict, not of what is asked about it."""
 
 NOT_SEEN = "what changes neither states nor moves"

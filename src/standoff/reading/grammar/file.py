@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.reading.grammar.evidence import CLAIM_ENTRY, CLAIM_NAME, CODED, FIGURE, RATE_OF_EXCHANGE, SOURCE
 from standoff.reading.grammar.fields import Fields
 from standoff.reading.grammar.keys import (
     BECAUSE,
     CONCEPTS,
     CONDITION_NAME,
+    DESPITE,
     EVENT,
     FACT,
-    FIGURE,
     FINAL_OUTCOME,
     LABEL_NAME,
     LEVELS_AT,
@@ -33,7 +34,6 @@ from standoff.reading.grammar.keys import (
     QUESTION,
     RULE,
     SHOCK,
-    SOURCE,
     SOURCE_NAME,
     STATE,
     VARIANT_NAME,
@@ -147,6 +147,7 @@ EXPECTATION = Fields(
         CLAIM,
         NOTE_KEY,
         BECAUSE,
+        DESPITE,
     ),
     one_of=(EQUILIBRIA, EVERY_ONE, SOME, NONE, AT_STATE),
 )
@@ -262,6 +263,26 @@ QUANTITIES = Key(
     ),
     "One quantity, as several sources report it.",
 )
+RATES = Key(
+    "rates",
+    ListOf(RATE_OF_EXCHANGE, "a list of rates", "[{one: USD, worth: 1166, in: KRW, on: 2019-03-08}]"),
+    "What one unit was worth in another on a day. Figures are converted by the rate nearest to their day.",
+)
+CLAIMS = Key(
+    "claims",
+    MapOf(
+        CLAIM_NAME,
+        CLAIM_ENTRY,
+        "a mapping from ids to claims",
+        "{C007: {says: The demand has grown fivefold, from: post-2019#p6, supports: demand}}",
+    ),
+    "What the sources claim, in your own words, what that speaks for or against, and what became of it.",
+)
+CODING = Key(
+    "coding",
+    ListOf(CODED, "a list of codings", "[{action: talks_walkout, actor: USA, set: {walkout: yes}}]"),
+    "Which events of the record are which moves of the model; the first coding that fits an event counts.",
+)
 QUESTIONS = Key(
     "questions",
     ListOf(QUESTION, "a list of questions", "[{id: Q15, ask: deal before 2020-01-01}]"),
@@ -311,6 +332,9 @@ FILE = Fields(
         PERCEIVES,
         SOURCES,
         QUANTITIES,
+        RATES,
+        CLAIMS,
+        CODING,
         QUESTIONS,
         VARIANTS,
         EXPECT,

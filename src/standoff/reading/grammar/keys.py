@@ -20,7 +20,6 @@ from standoff.reading.grammar.leaves import (
     DURATION,
     NOTE,
     POSITIVE,
-    PUBLISHED,
     RATE,
     REFERENCE,
     TEXT,
@@ -51,7 +50,12 @@ VARIANT_NAME = named("a variant", "no-floor-law")
 BECAUSE = Key(
     "because",
     ListOf(REFERENCE, "a list of source ids, each perhaps with a place", "[post-2019#p4]", single=True, least=1),
-    "The sources that say so, each perhaps with a place in it (`#p4` is paragraph 4).",
+    "The sources that say so, each perhaps with a place in it (`#p4` is paragraph 4, `#p4-p6` are three).",
+)
+DESPITE = Key(
+    "despite",
+    ListOf(REFERENCE, "a list of source ids, each perhaps with a place", "[letter-2019#p9]", single=True, least=1),
+    "The sources that say otherwise.",
 )
 NOTE_KEY = Key("note", NOTE, "What a reader should know; free text.")
 PATTERN = MapOf(LEVER_NAME, LEVEL_NAME, "a mapping from levers to levels", "{demand: modest, walkout: no}", least=1)
@@ -67,7 +71,7 @@ PARTY = Fields(
     "party",
     "a party: a mapping, its full name, or nothing",
     "{name: United States}",
-    (PARTY_TITLE, NOTE_KEY, BECAUSE),
+    (PARTY_TITLE, NOTE_KEY, BECAUSE, DESPITE),
     short=PARTY_TITLE,
     bare=True,
 )
@@ -96,20 +100,26 @@ WAY = Key(
     default="any",
 )
 LEVER_TITLE = Key("name", TEXT, "How the lever is called in tables.", "demands a larger share")
-LEVER = Fields("lever", "a lever: a mapping", "{of: USA}", (OF, LEVELS, STARTS, WAY, LEVER_TITLE, NOTE_KEY, BECAUSE))
+LEVER = Fields(
+    "lever", "a lever: a mapping", "{of: USA}", (OF, LEVELS, STARTS, WAY, LEVER_TITLE, NOTE_KEY, BECAUSE, DESPITE)
+)
 
 # conditions
 
 WHEN = Key("when", CONDITION, "The condition.", required=True)
 NAMED_CONDITION = Fields(
-    "named-condition", "a condition, or a mapping with `when`", "offer >= demand", (WHEN, NOTE_KEY, BECAUSE), short=WHEN
+    "named-condition",
+    "a condition, or a mapping with `when`",
+    "offer >= demand",
+    (WHEN, NOTE_KEY, BECAUSE, DESPITE),
+    short=WHEN,
 )
 RULE_NAME = Key("name", TEXT, "How messages call the rule.", "no walkout from a modest demand")
 RULE = Fields(
     "impossible-rule",
     "a condition, or a mapping with `when`",
     "{when: walkout and demand == modest}",
-    (WHEN, RULE_NAME, NOTE_KEY, BECAUSE),
+    (WHEN, RULE_NAME, NOTE_KEY, BECAUSE, DESPITE),
     short=WHEN,
 )
 FINAL_NAME = Key("name", TEXT, "How the outcome is called.", "the pact is signed")
@@ -117,7 +127,7 @@ FINAL_OUTCOME = Fields(
     "final-outcome",
     "a condition, or a mapping with `when`",
     "{when: deal, name: the pact is signed}",
-    (WHEN, FINAL_NAME, NOTE_KEY, BECAUSE),
+    (WHEN, FINAL_NAME, NOTE_KEY, BECAUSE, DESPITE),
     short=WHEN,
 )
 
@@ -131,7 +141,7 @@ WISH = Fields(
     "statement-of-a-group",
     "a condition, or a mapping with `that`",
     "not walkout",
-    (THAT, NOTE_KEY, BECAUSE),
+    (THAT, NOTE_KEY, BECAUSE, DESPITE),
     short=THAT,
 )
 GROUPED = Key(
@@ -141,7 +151,7 @@ STATEMENT = Fields(
     "statement",
     "a condition, a mapping with `that`, or a group with `given` and `statements`",
     "{that: not walkout}",
-    (THAT, GIVEN, GROUPED, NOTE_KEY, BECAUSE),
+    (THAT, GIVEN, GROUPED, NOTE_KEY, BECAUSE, DESPITE),
     short=THAT,
     one_of=(THAT, GIVEN),
 )
@@ -152,7 +162,10 @@ STATEMENTS = Key(
 )
 WORTH = Key("worth", AMOUNT, "What it is worth to the party per month while it holds; may be negative.", required=True)
 GOAL = Fields(
-    "goal", "a goal: a mapping with `when` and `worth`", "{when: deal, worth: 3}", (WHEN, WORTH, NOTE_KEY, BECAUSE)
+    "goal",
+    "a goal: a mapping with `when` and `worth`",
+    "{when: deal, worth: 3}",
+    (WHEN, WORTH, NOTE_KEY, BECAUSE, DESPITE),
 )
 GOALS = Key(
     "goals",
@@ -190,7 +203,7 @@ END_GOAL = Fields(
     "goal-at-the-end",
     "a mapping with `when` and `worth`",
     "{when: deal, worth: 5}",
-    (WHEN, END_WORTH, NOTE_KEY, BECAUSE),
+    (WHEN, END_WORTH, NOTE_KEY, BECAUSE, DESPITE),
 )
 AT_END = Key(
     "at_end",
@@ -201,7 +214,7 @@ PREFERENCE = Fields(
     "preference",
     "a mapping with one of `statements`, `goals` or `ranking`",
     "{statements: [deal, not walkout]}",
-    (STATEMENTS, GOALS, RANKING, WORTHS, AT_END, NOTE_KEY, BECAUSE),
+    (STATEMENTS, GOALS, RANKING, WORTHS, AT_END, NOTE_KEY, BECAUSE, DESPITE),
     one_of=(STATEMENTS, GOALS, RANKING),
 )
 
@@ -213,7 +226,7 @@ FORBIDDEN = Fields(
     "forbidden-move",
     "a mapping with `from` and `to`",
     "{from: walkout, to: not walkout}",
-    (FROM, TO, NOTE_KEY, BECAUSE),
+    (FROM, TO, NOTE_KEY, BECAUSE, DESPITE),
 )
 AT_ONCE = Key(
     "at_once",
@@ -244,7 +257,7 @@ COST = Fields(
     "cost-of-a-move",
     "a mapping with `from`, `to` and `worth`",
     "{from: not walkout, to: walkout, worth: -0.8}",
-    (FROM, TO, MOVE_WORTH, NOTE_KEY, BECAUSE),
+    (FROM, TO, MOVE_WORTH, NOTE_KEY, BECAUSE, DESPITE),
 )
 COSTS = Key(
     "costs",
@@ -255,7 +268,7 @@ MOVEMENT = Fields(
     "movement",
     "how a party moves: a mapping",
     "{at_once: one lever, every: 2 weeks}",
-    (AT_ONCE, FORBID, EVERY, PATIENCE, CONSISTENCY, COSTS, NOTE_KEY, BECAUSE),
+    (AT_ONCE, FORBID, EVERY, PATIENCE, CONSISTENCY, COSTS, NOTE_KEY, BECAUSE, DESPITE),
 )
 
 # what happens
@@ -309,7 +322,7 @@ EVENT = Fields(
     "event",
     "an event: a mapping",
     "{name: election, on: 2020-11-03, set: {president: biden}}",
-    (EVENT_NAME, ON, OUTCOMES, SET, CHOOSER, WHERE, NOTE_KEY, BECAUSE),
+    (EVENT_NAME, ON, OUTCOMES, SET, CHOOSER, WHERE, NOTE_KEY, BECAUSE, DESPITE),
     one_of=(OUTCOMES, SET, CHOOSER),
 )
 SETS = Key("set", PATTERN, SET.meaning, SET.example, required=True)
@@ -319,59 +332,39 @@ SHOCK = Fields(
     "shock",
     "a shock: a mapping",
     "{name: typhoon, rate: 0.3 per year, set: {disaster: yes}}",
-    (EVENT_NAME, HOW_OFTEN, SETS, WHILE, NOTE_KEY, BECAUSE),
+    (EVENT_NAME, HOW_OFTEN, SETS, WHILE, NOTE_KEY, BECAUSE, DESPITE),
 )
 HAPPENED = Key("on", DATE, "When it happened.", "2019-11-17", required=True)
 FACT = Fields(
     "fact",
     "a fact: a mapping with `on` and `set`",
     "{on: 2019-11-17, set: {drills: postponed}}",
-    (HAPPENED, SETS, NOTE_KEY, BECAUSE),
+    (HAPPENED, SETS, NOTE_KEY, BECAUSE, DESPITE),
 )
 
-# evidence
+# questions
 
-SOURCE_TITLE = Key("title", TEXT, "The title of the document.", "Allies quarrel over the bill", required=True)
-BY = Key("by", TEXT, "Who wrote it.", "A. Author")
-OUTLET = Key("outlet", TEXT, "Where it appeared.", "Morning Post")
-PUBLISHED_ON = Key("published", PUBLISHED, "When it appeared.")
-LINK = Key("link", TEXT, "Where it can be found.", "https://example.org/article")
-DERIVED_FROM = Key(
-    "derived_from",
-    ListOf(SOURCE_NAME, "a list of source ids", "[agency-2019]", single=True),
-    "The sources that it repeats; support counts distinct roots.",
-)
-RELIABILITY = Key("reliability", TEXT, "How far it is to be trusted, and why.", "high, first hand")
-SOURCE = Fields(
-    "source",
-    "a source: a mapping, or its title",
-    "{title: Allies quarrel over the bill}",
-    (SOURCE_TITLE, BY, OUTLET, PUBLISHED_ON, LINK, DERIVED_FROM, RELIABILITY, NOTE_KEY),
-    short=SOURCE_TITLE,
-)
-VALUE = Key("value", AMOUNT, "The number.", "1.0389", required=True)
-UNIT = Key("unit", TEXT, "Its unit.", "tn KRW", required=True)
-SAYS = Key("from", REFERENCE, "The source that reports it.")
-FIGURE = Fields(
-    "figure",
-    "a figure: a mapping with `value` and `unit`",
-    "{value: 1.0389, unit: tn KRW}",
-    (VALUE, UNIT, SAYS, NOTE_KEY),
-)
 ID = Key("id", QUESTION_NAME, "The id of the question.", required=True)
 ASKS = Key("ask", ASK, "A condition and until when; `given` says what it supposes.", required=True)
 ASKED = Key("asked", DATE, "When it was asked.", "2019-11-21")
-RESOLVES = Key("resolves", DATE, "When it is decided.", "2019-12-31")
+RESOLVES = Key("resolves", DATE, "When it will be decided.", "2019-12-31")
 RESULT = Key(
     "outcome",
     choice("outcome-of-question", "yes", "no", "void", "ambiguous", "pending"),
     "How it was decided.",
     default="pending",
 )
+RESOLVED = Key("resolved", DATE, "When it was decided.", "2019-12-20")
+DECIDED_BY = Key("rule", TEXT, "What decides it, in words.", "Both governments announce that they have signed")
+TAGS = Key(
+    "tags",
+    ListOf(named("a tag", "money"), "a list of words", "[money, this-year]", single=True),
+    "Words by which questions are scored together.",
+)
 BASE_RATE = Key("base_rate", CHANCE_OF, "How often such things happen, as a baseline.", "0.4")
 QUESTION = Fields(
     "question",
     "a question: a mapping",
     "{id: Q15, ask: deal before 2020-01-01}",
-    (ID, ASKS, ASKED, RESOLVES, RESULT, BASE_RATE, NOTE_KEY, BECAUSE),
+    (ID, ASKS, DECIDED_BY, ASKED, RESOLVES, RESULT, RESOLVED, BASE_RATE, TAGS, NOTE_KEY, BECAUSE, DESPITE),
 )

@@ -48,7 +48,7 @@ def choice(slug: str, *choices: str) -> Leaf[str]:
             raise Unfit(quoted(text))
         return text
 
-    loose = tuple(("boolean",) if {"yes", "no"} & set(choices) else ())
+    loose = tuple(("boolean",) if {"yes", "no", "true", "false"} & set(choices) else ())
     if "1" in choices:
         loose = ("integer",)
     words = choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
@@ -71,6 +71,17 @@ REFERENCE = Leaf(
     scalars.REFERENCE_PATTERN,
     loose=("number",),
 )
+PARAGRAPHS = Leaf(
+    "paragraphs", "a paragraph, or the first and the last of several (p4-p6)", "p6", scalars.paragraphs, r"^p[1-9]"
+)
+DOCUMENT = Leaf(
+    "file-name",
+    "the name of a file, without a folder",
+    "post-2019.txt",
+    scalars.file_name,
+    r"^[^/\\]+$",
+    loose=_NUMBERS,
+)
 AMOUNT = Leaf(
     "amount", "a number, or a range such as 1 to 2", "1 to 2", scalars.amount, scalars.AMOUNT_PATTERN, loose=_NUMBERS
 )
@@ -79,6 +90,14 @@ POSITIVE = Leaf(
     "a number that is not negative, or a range such as 1 to 2",
     "3",
     scalars.at_least_zero,
+    scalars.AMOUNT_PATTERN,
+    loose=_NUMBERS,
+)
+ABOVE_ZERO = Leaf(
+    "amount-above-zero",
+    "a number above 0, or a range such as 1 to 2",
+    "1166",
+    scalars.above_zero,
     scalars.AMOUNT_PATTERN,
     loose=_NUMBERS,
 )

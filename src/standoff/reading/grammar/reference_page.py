@@ -19,11 +19,12 @@ from standoff.reading.language.lexer import MOST_TOKENS
 from standoff.reading.markup import compose
 from standoff.reading.markup.text import LIMIT
 from standoff.reading.names import RESERVED
+from standoff.reading.sections.scope import listing
 
 TEMPLATE = Path(__file__).with_name("reference_page.md")
 """What the page says beyond the tables."""
 
-EVERYWHERE = ("note", "because")
+EVERYWHERE = ("note", "because", "despite")
 """Keys that are explained once for all mappings."""
 
 
@@ -69,10 +70,10 @@ def _sentence(shape: Fields) -> str:
         said.append("It may also be left empty.")
     if shape.one_of:
         names = [f"`{key.name}`" for key in shape.one_of]
-        said.append(f"Exactly one of {', '.join(names[:-1])} and {names[-1]} must be there.")
+        said.append(f"Exactly one of {listing(names, 'and')} must be there.")
     also = [f"`{key.name}`" for key in shape.keys if key.name in EVERYWHERE]
     if also:
-        said.append(f"{' and '.join(also)} may be added.")
+        said.append(f"{listing(also, 'and')} may be added.")
     return " ".join(said)
 
 

@@ -7,6 +7,7 @@ Definition, over rationals, never floats:
     duration = amount unit                                in days; month = 365.25/12 days, year = 365.25 days
     rate     = amount "per" unit                          per day
     date     = YYYY-MM-DD [ HH:MM ] [ zone ]              a day of the Gregorian calendar
+    place    = paragraph [ "-" paragraph ] | any other    paragraph = "p" whole, counted from 1
 
 A number has at most 40 digits and an exponent of at most 99, so that no text can ask for a computation without end.
 Source: ISO 8601 for dates, the IANA time zone database for zones.
@@ -19,6 +20,7 @@ from datetime import date, time
 from fractions import Fraction
 
 from standoff.conflict.amount import Amount, Moment
+from standoff.conflict.paragraphs import paragraphs as numbered
 from standoff.conflict.reference import Reference
 from standoff.reading.markup.nodes import quoted
 
@@ -38,6 +40,11 @@ RATE_PATTERN = rf"^{NUMBER}(?:\s+to\s+{NUMBER})?\s+per\s+{_UNIT}$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}(?:[ T]\d{1,2}:\d{2})?(?:\s+[A-Za-z][A-Za-z0-9_+\-/]*)?$"
 REFERENCE_PATTERN = r"^[^#\s][^#]*(?:#[\w.\-]+)?$"
 
+COUNTED = "paragraphs counted from 1, such as p4, or p4-p6 with the smaller number first"
+"""What a place that looks like paragraphs should look like."""
+
+_LIKE_PARAGRAPHS = re.compile(r"[pP]-?\d+(?:-[pP]?-?\d+)?")
+_LONGEST_FILE_NAME = 255
 _NUMBER = re.compile(rf"^{NUMBER}$")
 _RANGE = re.compile(r"\s+to\s+")
 _DURATION = re.compile(rf"^(.*?)\s*\b{_UNIT}$")
@@ -181,10 +188,36 @@ def zone_name(text: str) -> str:
     raise Unfit(f"{quoted(text)}, which is no time zone", "a time zone of the IANA list, such as Asia/Seoul or UTC")
 
 
+def above_zero(text: str) -> Amount:
+    """An amount above 0; raises ``Unfit``."""
+    value = amount(text)
+    if value.low <= 0:
+        raise Unfit(f"{quoted(text)}, which is not above 0", "a number above 0")
+    return value
+
+
 def reference(text: str) -> Reference:
     """A source and perhaps a place in it; raises ``Unfit``."""
     source, sign, place = text.partition("#")
     source = source.strip()
     if not source or (sign and not re.fullmatch(r"[\w.\-]+", place)):
         raise Unfit(quoted(text))
+    if _LIKE_PARAGRAPHS.fullmatch(place) and numbered(place) is None:
+        raise Unfit(f"{quoted(text)}, whose paragraph cannot be", COUNTED)
     return Reference(source, place)
+
+
+def paragraphs(text: str) -> str:
+    """A paragraph, or a range of them, as it is written; raises ``Unfit``."""
+    if numbered(text) is None:
+        raise Unfit(quoted(text), COUNTED)
+    return text
+
+
+def file_name(text: str) -> str:
+    """The name of a file in a folder, never a path; raises ``Unfit``."""
+    if "/" in text or "\\" in text or text in {".", ".."}:
+        raise Unfit(f"{quoted(text)}, which leads into another folder")
+    if not text or len(text) > _LONGEST_FILE_NAME or not text.isprintable():
+        raise Unfit(quoted(text) if text else "an empty text", f"at most {_LONGEST_FILE_NAME} readable characters")
+    return text

@@ -203,13 +203,14 @@ def questions(file: Record, scope: Scope) -> tuple[Question, ...]:
 def _question(record: Record, scope: Scope) -> Question | None:
     name, ask = record.get(g.ID), record.get(g.ASKS)
     asked, resolves = scope.moment(record, g.ASKED), scope.moment(record, g.RESOLVES)
-    because, base = scope.because(record), record.get(g.BASE_RATE)
+    because, base, tags = scope.because(record), record.get(g.BASE_RATE), record.get(g.TAGS)
     if asked and resolves and is_before(resolves, asked):
         at = record.get(g.RESOLVES)
         if at is not None:
             scope.problems.add(
                 at.node, at.where, f"{at.value.day}, before the question is asked", f"a date from {asked.day} on"
             )
+    decided = _decided(record, asked, scope)
     if ask is None or name is None:
         return None
     about = resolved(ask.value.about, ask.node, ask.where, scope)
@@ -230,6 +231,23 @@ def _question(record: Record, scope: Scope) -> Question | None:
         resolves=resolves,
         outcome=cast("Literal['yes', 'no', 'void', 'ambiguous', 'pending']", record.text(g.RESULT) or "pending"),
         base_rate=None if base is None else base.value,
+        resolved=decided,
+        rule=record.text(g.DECIDED_BY),
+        tags=tuple(dict.fromkeys(at.value for at in tags.items)) if tags else (),
         note=record.text(g.NOTE_KEY),
         because=because,
     )
+
+
+def _decided(record: Record, asked: Moment | None, scope: Scope) -> Moment | None:
+    """The date on which a question was decided, which is no date before it was asked."""
+    at, resolved_on = record.get(g.RESOLVED), scope.moment(record, g.RESOLVED)
+    if at is None or resolved_on is None:
+        return None
+    if asked and instant(resolved_on, last=True) <= instant(asked):
+        found = f"{at.value.day}, before the question is asked"
+        scope.problems.add(at.node, at.where, found, f"a date from {asked.day} on")
+    if record.text(g.RESULT) in {"", "pending"} and g.RESULT.name not in record.bad:
+        expected = "the outcome beside the date on which it was decided"
+        scope.problems.add(at.node, at.where, "a date for a question that is pending", expected, example="outcome: no")
+    return resolved_on

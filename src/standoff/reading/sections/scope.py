@@ -8,6 +8,7 @@ problem.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,13 +16,14 @@ from typing import TYPE_CHECKING
 from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Lever, StatePattern
 from standoff.reading.grammar import file as g
 from standoff.reading.grammar import keys as gp
-from standoff.reading.grammar.shapes import At, Key, Listed, Mapped, Record, shown
+from standoff.reading.grammar.shapes import At, Key, Mapped, Record, shown
 from standoff.reading.markup.nodes import Node, quoted
 
 if TYPE_CHECKING:
     from standoff.conflict.amount import Moment
     from standoff.conflict.reference import Because, Reference
     from standoff.reading.problems import Problems
+    from standoff.reading.sections.addresses import Addresses
 
 Names = Collection[str] | None
 """Known names in the order of the file, or None if they could not be read."""
@@ -36,11 +38,13 @@ class Scope:
         self.parties = _names(file, g.PARTIES, problems)
         self.conditions = _names(file, g.CONDITIONS, problems)
         self.sources = _names(file, g.SOURCES, problems)
+        self.quantities = _names(file, g.QUANTITIES, problems)
         self.parts = _names(file, g.PARTS, problems)
         self.variants = _names(file, g.VARIANTS, problems)
         self.levers: Mapping[str, Lever | None] | None = None
         self.labels: Mapping[str, StatePattern | None] | None = {}
         self.held: Mapping[str, str] | None = {}
+        self.addresses: Addresses | None = None
         self._levels: dict[str, frozenset[str]] = {}
         self.zone = file.text(g.TIME_ZONE) or "UTC"
 
@@ -69,14 +73,19 @@ class Scope:
             node, where, f"{quoted(name)}, which is no {what}", expected, example=first and example, near=near
         )
 
-    def because(self, record: Record, key: Key[Listed[At[Reference]]] = gp.BECAUSE) -> Because:
-        """The references of a mapping, after checking that their sources exist."""
-        listed = record.get(key)
-        if listed is None:
-            return ()
-        for at in listed.items:
-            self.known("source", At(at.value.source, at.node, at.where), self.sources)
-        return tuple(at.value for at in listed.items)
+    def because(self, record: Record) -> Because:
+        """The references of a mapping, for and against, after checking that their sources exist."""
+        found: list[Reference] = []
+        for key, against in ((gp.BECAUSE, False), (gp.DESPITE, True)):
+            listed = record.get(key)
+            for at in listed.items if listed else ():
+                self.reference(at)
+                found.append(replace(at.value, against=True) if against else at.value)
+        return tuple(found)
+
+    def reference(self, at: At[Reference]) -> None:
+        """Report a reference to a source that does not exist."""
+        self.known("source", At(at.value.source, at.node, at.where), self.sources)
 
     def moment(self, record: Record, key: Key[At[Moment]]) -> Moment | None:
         """A date of a mapping, in its zone."""
