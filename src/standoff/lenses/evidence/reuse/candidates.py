@@ -1,0 +1,122 @@
+"""Which pairs of documents are worth comparing word by word.
+
+Definition. A pair is a candidate if it has a run of at least ``LEAST`` words, or two runs near one another. Only
+places that hold the same shingle meet, and each place of a shingle meets at most the next ``NEIGHBOURS`` places of it:
+a shingle in at most ``NEIGHBOURS`` + 1 places is compared with all, one in a thousand documents (a stock phrase, an
+agency report) is a chain. So the work is proportional to the number of words, and a report that stands in very many
+documents is still found in each of them, though not each pair of them is looked at. Each document counts with its
+first ``PLACES`` places of a shingle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.lenses.evidence.reuse.rules import LEAST, NEIGHBOURS, PLACES
+from standoff.lenses.evidence.reuse.runs import Runs, find_runs, near
+from standoff.lenses.evidence.reuse.shingles import Hashes, Integers, Numbers, Row, Shingles
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The shingles that more than one document has.
+
+    ``place`` and ``shingle`` are in the order of (shingle, place). ``different[d]`` is how many different shingles
+    document d has, shared or not.
+    """
+
+    place: Numbers
+    shingle: Numbers
+    different: Integers
+
+
+def shared_shingles(row: Row, shingles: Shingles) -> Shared:
+    """Leaves out what only one document has, and all but the first ``PLACES`` places in each document."""
+    owner = row.document(shingles.place.astype(np.int64)) if len(shingles.place) else np.zeros(0, np.int64)
+    fresh = np.ones(len(owner), np.bool_)
+    fresh[1:] = (owner[1:] != owner[:-1]) | (shingles.shingle[1:] != shingles.shingle[:-1])
+    different = np.bincount(owner[fresh], minlength=len(row.names))
+    documents = np.bincount(shingles.shingle[fresh])
+    start = np.flatnonzero(fresh)
+    nth = np.arange(len(owner)) - np.repeat(start, np.diff(np.append(start, len(owner))))
+    kept = (documents[shingles.shingle] > 1) & (nth < PLACES) if len(owner) else fresh
+    return Shared(shingles.place[kept], shingles.shingle[kept], different)
+
+
+def met_in_passing(row: Row, shared: Shared) -> Hashes:
+    """Pairs of places with the same shingle in different documents, each with its next ``NEIGHBOURS`` only."""
+    place = shared.place.astype(np.uint64)
+    owner = row.document(shared.place.astype(np.int64)).astype(np.int32)
+    found = []
+    first = np.arange(len(place))
+    for apart in range(1, NEIGHBOURS + 1):
+        first = first[first + apart < len(place)]
+        first = first[shared.shingle[first] == shared.shingle[first + apart]]
+        if not len(first):
+            break
+        apart_too = first[owner[first] != owner[first + apart]]
+        x, y = place[apart_too], place[apart_too + apart]
+        found.append((y - x) << np.uint64(32) | x)
+    return np.concatenate(found) if found else np.zeros(0, np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """``pairs``: rows (document, later document). ``alone``: runs of all other pairs."""
+
+    pairs: Integers
+    alone: int
+
+
+def find_candidates(row: Row, shared: Shared) -> Candidates:
+    """The pairs to compare, in order."""
+    runs = find_runs(row, met_in_passing(row, shared))
+    earlier, _ = near(row, runs)
+    chosen = np.union1d(runs.pair[runs.length >= LEAST], runs.pair[earlier])
+    alone = int(np.count_nonzero(~np.isin(runs.pair, chosen)))
+    return Candidates(np.column_stack((chosen >> 32, chosen & 0xFFFFFFFF)), alone)
+
+
+@dataclass(frozen=True, slots=True)
+class ByDocument:
+    """The shared shingles of each document: those of d are ``begin[d]`` to ``begin[d + 1]``, in ascending order."""
+
+    place: Numbers
+    shingle: Numbers
+    begin: Integers
+
+
+def by_document(row: Row, shared: Shared) -> ByDocument:
+    """The same shingles, sorted by document."""
+    owner = row.document(shared.place.astype(np.int64)).astype(np.int32)
+    order = np.argsort(owner, kind="stable")
+    begin = np.searchsorted(owner[order], np.arange(len(row.names) + 1))
+    return ByDocument(shared.place[order], shared.shingle[order], begin)
+
+
+def met_in_full(sorted_: ByDocument, a: int, b: int) -> tuple[Hashes, int]:
+    """All pairs of places of a and b that hold the same shingle, and how many different shingles those are."""
+    mine = slice(sorted_.begin[a], sorted_.begin[a + 1])
+    other = slice(sorted_.begin[b], sorted_.begin[b + 1])
+    wanted, known = sorted_.shingle[mine], sorted_.shingle[other]
+    low, high = np.searchsorted(known, wanted, "left"), np.searchsorted(known, wanted, "right")
+    times = high - low
+    hit = np.flatnonzero(times)
+    if not len(hit):
+        return np.zeros(0, np.uint64), 0
+    times, low = times[hit], low[hit]
+    x = np.repeat(sorted_.place[mine][hit], times).astype(np.uint64)
+    along = np.arange(len(x)) - np.repeat(np.cumsum(times) - times, times)
+    y = sorted_.place[other][np.repeat(low, times) + along].astype(np.uint64)
+    return (y - x) << np.uint64(32) | x, 1 + int(np.count_nonzero(np.diff(wanted[hit])))
+
+
+def compared_in_full(row: Row, sorted_: ByDocument, pairs: Integers, at_a_time: int) -> Iterator[tuple[Integers, Runs, list[int]]]:
+    """Some pairs at a time: the pairs, all their runs, and how many shingles each shares."""
+    for begin in range(0, len(pairs), at_a_time):
+        part = pairs[begin : begin + at_a_time]
+        met = [met_in_full(sorted_, a, b) for a, b in part.tolist()]
+        yield part, find_runs(row, np.concatenate([places for places, _ in met])), [shared for _, shared in met]

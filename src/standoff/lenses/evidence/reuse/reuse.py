@@ -1,0 +1,234 @@
+"""Which passages documents share, and which documents are one report.
+
+Definition. Words, shingles, runs and passages are those of ``shingles``, ``runs`` and ``passages``; the numbers are in
+``rules``. A passage is a quotation if at least ``QUOTED`` of its words stand in quotation marks in both documents;
+else verbatim if both stretches are the same words; else edited. Two documents are one report if the passages that are
+no quotations cover at least ``REPORT`` of the words of one of them, and at least ``REPORT_WORDS`` words; they share a
+passage if they share any; else they share nothing. Documents joined by pairs that are one report are a cluster.
+
+A pair that is compared is compared in full, so what is said of it does not depend on the other documents. Which pairs
+are compared is in ``candidates``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+import numpy as np
+
+from standoff.documents.document import Document
+from standoff.errors import CallError
+from standoff.lenses.evidence.reuse.candidates import (
+    ByDocument,
+    by_document,
+    compared_in_full,
+    find_candidates,
+    met_in_full,
+    shared_shingles,
+)
+from standoff.lenses.evidence.reuse.passages import Stretches, find_passages
+from standoff.lenses.evidence.reuse.quoted import quoted_words
+from standoff.lenses.evidence.reuse.result import Kind, Pair, Passage, Reuse, Verdict
+from standoff.lenses.evidence.reuse.rules import (
+    EVERY_PAIR,
+    LEAST,
+    LEAST_MATCHED,
+    QUOTED,
+    REPORT,
+    REPORT_WORDS,
+    SHINGLE,
+)
+from standoff.lenses.evidence.reuse.shingles import Hashes, Integers, Numbers, Row, find_shingles, hashed, in_one_row
+
+DEFINITION = (
+    f"A passage is a run of at least {LEAST} words that two documents share, or several runs of at least {SHINGLE} words"
+    f" close together with at least {LEAST_MATCHED} words in common; words are compared without capitals and"
+    f" punctuation. Two documents are one report if passages other than quotations cover at least"
+    f" {100 * REPORT[0] // REPORT[1]} per cent of the words of one of them. Not seen: paraphrase, translation, reuse in"
+    f" shorter pieces, and two documents that took the same facts from a source in words of their own."
+)
+
+_AT_A_TIME = 4096
+"""Pairs whose runs are held in memory at one time."""
+
+_Coverage = dict[tuple[int, int], tuple[list[tuple[int, int]], list[tuple[int, int]]]]
+
+
+def shared_passages(documents: Sequence[Document]) -> Reuse:
+    """All passages that these documents share pairwise, and which documents are one report.
+
+    The documents may come in any order. Time and memory grow with the number of words, not with the number of pairs.
+
+    Raises ``CallError`` if two documents have the same name.
+
+    >>> from standoff.documents.document import Document, Paragraph
+    >>> said = "The two sides met on Monday for the first time since the spring and agreed on nothing at all."
+    >>> one = Document("agency.txt", "text", (Paragraph("p1", said),))
+    >>> two = Document("post.txt", "text", (Paragraph("p1", "It is reported:"), Paragraph("p2", said.upper())))
+    >>> found = shared_passages([two, one])
+    >>> [(p.a, p.a_places, p.b, p.b_places, p.run, p.share_b, p.kind) for p in found.passages]
+    [('agency.txt', ('p1',), 'post.txt', ('p2',), 19, 1.0, 'verbatim')]
+    >>> found.pairs[0].verdict
+    'shared passage'
+    """
+    return compare(documents, hashed)
+
+
+def compare(documents: Sequence[Document], hashing: Callable[[Numbers], Hashes]) -> Reuse:
+    """As ``shared_passages``, with any function for the hashes of shingles: the answer does not depend on it."""
+    ordered = sorted(documents, key=lambda document: document.name)
+    for one, other in zip(ordered, ordered[1:], strict=False):
+        if one.name == other.name:
+            raise CallError(f"two documents are called {one.name!r}; give one of them another name")
+    row = in_one_row(ordered)
+    shared = shared_shingles(row, find_shingles(row, hashing))
+    candidates = find_candidates(row, shared)
+    sorted_ = by_document(row, shared)
+    namer = _Namer(row, ordered)
+    passages: list[Passage] = []
+    pairs: list[Pair] = []
+    chance = candidates.alone
+    for part, runs, counts in compared_in_full(row, sorted_, candidates.pairs, _AT_A_TIME):
+        found = list(find_passages(row, runs))
+        chance += len(runs) - sum(stretches.parts for stretches in found)
+        named = [(stretches, namer.passage(stretches)) for stretches in found]
+        passages += [passage for _, passage in named]
+        pairs += _judged(row, shared.different, part, counts, named)
+    if len(ordered) <= EVERY_PAIR:
+        pairs = _every_pair(row, shared.different, sorted_, pairs)
+    else:
+        pairs = [pair for pair in pairs if pair.verdict != "nothing shared"]
+    return Reuse(row.names, tuple(passages), tuple(pairs), _clusters(pairs), chance, DEFINITION)
+
+
+class _Namer:
+    """Gives a passage its names: documents, paragraphs, and its kind."""
+
+    def __init__(self, row: Row, documents: Sequence[Document]) -> None:
+        self._row = row
+        self._documents = documents
+        self._opening = np.flatnonzero(row.opens)
+        self._quoted = cache(self._quoted_words)
+
+    def passage(self, found: Stretches) -> Passage:
+        """The passage with names for numbers."""
+        row = self._row
+        a_blocks, b_blocks = self._blocks(found.x, found.x_end), self._blocks(found.y, found.y_end)
+        words_a, words_b = found.x_end - found.x, found.y_end - found.y
+        quoted = all(
+            sum(self._quoted_in(*stretch)) * QUOTED[1] >= QUOTED[0] * (stretch[1] - stretch[0])
+            for stretch in ((found.x, found.x_end), (found.y, found.y_end))
+        )
+        kind: Kind = "quotation" if quoted else "verbatim" if found.matched == words_a == words_b else "edited"
+        return Passage(
+            row.names[found.pair >> 32],
+            tuple(row.places[block] for block in a_blocks),
+            row.names[found.pair & 0xFFFFFFFF],
+            tuple(row.places[block] for block in b_blocks),
+            words_a,
+            words_b,
+            found.matched,
+            found.matched / self._length(a_blocks),
+            found.matched / self._length(b_blocks),
+            found.run,
+            kind,
+        )
+
+    def _blocks(self, start: int, end: int) -> range:
+        return range(int(self._row.block[start]), int(self._row.block[end - 1]) + 1)
+
+    def _length(self, blocks: range) -> int:
+        return int(self._opening[blocks.stop] - self._opening[blocks.start])
+
+    def _quoted_in(self, start: int, end: int) -> Iterator[bool]:
+        for block in self._blocks(start, end):
+            opening = int(self._opening[block])
+            yield from self._quoted(block)[max(start - opening, 0) : end - opening]
+
+    def _quoted_words(self, block: int) -> tuple[bool, ...]:
+        document = self._documents[int(self._row.owner[block])]
+        place = self._row.places[block]
+        return quoted_words(next(part.text for part in document.paragraphs if part.place == place))
+
+
+def _judged(
+    row: Row,
+    different: Integers,
+    part: Integers,
+    counts: Sequence[int],
+    named: Iterable[tuple[Stretches, Passage]],
+) -> Iterator[Pair]:
+    """The pairs of this part, each with what it shares."""
+    covered: _Coverage = {}
+    for stretches, passage in named:
+        key = (stretches.pair >> 32, stretches.pair & 0xFFFFFFFF)
+        in_a, in_b = covered.setdefault(key, ([], []))
+        if passage.kind != "quotation":
+            in_a.append((stretches.x, stretches.x_end))
+            in_b.append((stretches.y, stretches.y_end))
+    for (a, b), shared in zip(part.tolist(), counts, strict=True):
+        yield _pair(row, different, (a, b), shared, covered.get((a, b)))
+
+
+def _pair(
+    row: Row,
+    different: Integers,
+    documents: tuple[int, int],
+    shared: int,
+    covered: tuple[list[tuple[int, int]], list[tuple[int, int]]] | None,
+) -> Pair:
+    a, b = documents
+    of_a, of_b = int(different[a]), int(different[b])
+    either = of_a + of_b - shared
+    repeated = [_union(stretches) for stretches in covered or ([], [])]
+    words = [int(row.end[document] - row.begin[document]) for document in documents]
+    part, whole = REPORT
+    report = any(
+        many >= REPORT_WORDS and many * whole >= part * total for many, total in zip(repeated, words, strict=True)
+    )
+    verdict: Verdict = "one report" if report else "shared passage" if covered is not None else "nothing shared"
+    return Pair(
+        row.names[a],
+        row.names[b],
+        shared,
+        shared / of_a if of_a else 0.0,
+        shared / of_b if of_b else 0.0,
+        shared / either if either else 0.0,
+        repeated[0] / words[0] if words[0] else 0.0,
+        repeated[1] / words[1] if words[1] else 0.0,
+        verdict,
+    )
+
+
+def _union(stretches: Iterable[tuple[int, int]]) -> int:
+    """How many words lie in at least one of the stretches."""
+    total, reached = 0, 0
+    for start, end in sorted(stretches):
+        total += max(end - max(start, reached), 0)
+        reached = max(reached, end)
+    return total
+
+
+def _every_pair(row: Row, different: Integers, sorted_: ByDocument, known: Iterable[Pair]) -> list[Pair]:
+    """All pairs of documents, those that were no candidates too."""
+    by_names = {(pair.a, pair.b): pair for pair in known}
+    count = len(row.names)
+    return [
+        by_names.get((row.names[a], row.names[b]))
+        or _pair(row, different, (a, b), met_in_full(sorted_, a, b)[1], None)
+        for a in range(count)
+        for b in range(a + 1, count)
+    ]
+
+
+def _clusters(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
+    """Documents joined by pairs that are one report, in the order of names."""
+    groups: dict[str, set[str]] = {}
+    for pair in pairs:
+        if pair.verdict == "one report":
+            one, other = groups.setdefault(pair.a, {pair.a}), groups.setdefault(pair.b, {pair.b})
+            if one is not other:
+                one |= other
+                groups.update(dict.fromkeys(other, one))
+    return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))

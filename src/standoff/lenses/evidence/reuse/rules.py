@@ -1,0 +1,49 @@
+"""The numbers that say what counts as reuse, in one place.
+
+The slow twin uses the same numbers, and nothing else, of the engine. Where they come from is measured in
+``benchmarks/reuse.py`` and told in ``docs/explanation/reuse.md``.
+"""
+
+from __future__ import annotations
+
+SHINGLE = 5
+"""Words of a shingle: the shortest run that is looked at."""
+
+LEAST = 10
+"""Words of a run that is a passage by itself."""
+
+LEAST_MATCHED = 15
+"""Common words of a passage that has at least two runs, none of which is long enough by itself."""
+
+GAP = 30
+"""Most words between two runs of one passage, in either document."""
+
+DRIFT = 10
+"""Most words by which one gap is longer than the other."""
+
+ALIKE = (2, 5)
+"""The part of the words of a gap, as a fraction, that must stand in the other gap too, in the same order."""
+
+CLAUSE = 2
+"""Most words of a gap that faces a clause put in or left out (which ``DRIFT`` bounds)."""
+
+REACH = 4
+"""Most words that a step beyond the last run passes over."""
+
+QUOTED = (4, 5)
+"""The part of a passage, as a fraction, that stands in quotation marks in both documents if it is a quotation."""
+
+REPORT = (1, 5)
+"""The part of one of the two documents, as a fraction, that the other repeats if they are one report."""
+
+REPORT_WORDS = 20
+"""The least number of words repeated if two documents are one report."""
+
+PLACES = 4
+"""Places of one shingle in one document that are looked at; further ones are left out (a refrain, a table)."""
+
+NEIGHBOURS = 32
+"""How many later places of a shingle each place of it is compared with, when looking for pairs worth comparing."""
+
+EVERY_PAIR = 64
+"""Up to so many documents every pair is listed, also those that share nothing."""
