@@ -19,6 +19,7 @@ from html import escape
 from typing import Any
 
 from standoff.conflict.conflict import Conflict
+from standoff.lenses.brier import brier
 from standoff.lenses.forecast.tables import frame
 
 COLUMNS = (
@@ -207,7 +208,7 @@ def _html_row(one: Answer) -> str:
 
 
 def _score(probability: float | None, happened: float | None) -> float | None:
-    return None if probability is None or happened is None else (probability - happened) ** 2
+    return None if probability is None or happened is None else brier(probability, happened)
 
 
 def _mean(values: list[float]) -> float | None:

@@ -1,0 +1,1 @@
+"""Was it right: forecasts held against what happened, beside what one would have said without them."""
