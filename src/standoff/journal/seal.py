@@ -128,6 +128,19 @@ class Seals:
         """The hash to publish: it stands for every entry up to the last. Empty if there is none."""
         return self.seals[-1].hash if self.seals else ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """What the log is like, as plain values; of its path the file name alone."""
+        return {
+            "log": self.path.replace("\\", "/").rsplit("/", 1)[-1],
+            "entries": len(self.seals),
+            "last_hash": self.last_hash,
+            "torn": self.torn,
+            "seals": [
+                {"number": one.number, "sealed": one.sealed, "questions": len(one.answers), "hash": one.hash}
+                for one in self.seals
+            ],
+        }
+
     def holds(self, hash_: str) -> int | None:
         """The number of the entry with this hash, or with a hash that begins so (12 signs or more); None if none."""
         wanted = hash_.strip().lower()
