@@ -1,7 +1,8 @@
 """The cases that ship: conflicts to read, run, copy and change, each with its sources and its published result.
 
 Definition. A bundled case is a file ``<name>.yaml`` in this folder. Its title is its ``title:`` line, which is
-read without reading the rest, so that a list of all cases costs a few milliseconds.
+read without reading the rest, so that a list of all cases costs a few milliseconds. The record of its events, where it
+has one, is ``<name>.record.csv``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.errors import UnknownName
+
+RECORD = ".record.csv"
+"""What the name of a record ends with, where that of its conflict file ends with ``.yaml``."""
 
 _FOLDER = Path(__file__).parent
 
@@ -37,6 +41,17 @@ def case_text(name: str) -> str:
     Raises ``UnknownName``, with the nearest names, if there is no such case.
     """
     return _path(name).read_text(encoding="utf-8")
+
+
+def record_text(name: str) -> str:
+    """The record of a case, as text.
+
+    Raises ``UnknownName`` if there is no such case, or if it has no record.
+    """
+    known = {path.name.removesuffix(RECORD): path for path in sorted(_FOLDER.glob(f"*{RECORD}"))}
+    if name not in known:
+        raise UnknownName("case with a record", name, known)
+    return known[name].read_text(encoding="utf-8")
 
 
 def copy_case(name: str, folder: str | Path = ".", *, overwrite: bool = False) -> Path:

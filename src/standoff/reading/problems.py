@@ -85,9 +85,14 @@ class Problems:
         path = " > ".join(part for part in (self.within, where) if part)
         self._seen[key] = Problem(self.file, line, col, path, found, expected, example, near)
 
-    def add_at(self, line: int, col: int, found: str, expected: str, *, example: str = "") -> None:
-        """Add a problem at a line and column of the text, under no key."""
-        self._seen.setdefault((line, col, found), Problem(self.file, line, col, "", found, expected, example))
+    def add_at(
+        self, line: int, col: int, found: str, expected: str, *, example: str = "", where: str = "", near: str = ""
+    ) -> None:
+        """Add a problem at a line and column of the text."""
+        if self.is_full:
+            self.leave_out()
+            return
+        self._seen.setdefault((line, col, found), Problem(self.file, line, col, where, found, expected, example, near))
 
     def has_line(self, line: int) -> bool:
         """Whether something is already known to be wrong on this line."""
