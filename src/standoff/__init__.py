@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.slices import hold, part, variant
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
+    from standoff.journal.log import read_seals
     from standoff.lenses.forecast.forecast import forecast
     from standoff.lenses.forecast.moves import moves
     from standoff.lenses.forecast.story import story
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
     from standoff.reference import verify
+    from standoff.scoring import score
+    from standoff.sealing import seal
     from standoff.space.listing import states
     from standoff.space.states import settings, state_space
 
@@ -62,7 +65,10 @@ _HOME = {
     "loads": "standoff.reading",
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
+    "read_seals": "standoff.journal.log",
     "report": "standoff.pages.report",
+    "score": "standoff.scoring",
+    "seal": "standoff.sealing",
     "settings": "standoff.space.states",
     "stability": "standoff.lenses.stability.analysis",
     "state_space": "standoff.space.states",
@@ -99,7 +105,10 @@ __all__ = [
     "loads",
     "moves",
     "part",
+    "read_seals",
     "report",
+    "score",
+    "seal",
     "settings",
     "stability",
     "state_space",

@@ -24,6 +24,8 @@ COMMANDS = {
     "moves": "What each party would do next, and what it expects from it.",
     "story": "The likeliest storylines, told as dated sentences.",
     "whatif": "Two forecasts side by side: as it is, and what if.",
+    "seal": "Write down what is forecast now, so that it cannot change.",
+    "score": "Was it right: scores, calibration, and baselines.",
     "report": "Everything about a conflict in one HTML page.",
     "schema": "The JSON Schema of the file, for editors.",
 }
