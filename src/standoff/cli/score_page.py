@@ -80,7 +80,7 @@ def _questions(terminal: Terminal, record: TrackRecord) -> None:
         table.add_row(*(words(cells[at]) for cells in shown.values()), words(one.ask))
     terminal.show("", table)
     if any(one.in_hindsight for one in every):
-        terminal.show("", "* in hindsight: sealed when the question was decided already, so it is no prediction")
+        terminal.show("", "* in hindsight: sealed when the question was decided or its time was over, so no prediction")
 
 
 def _probability(one: Scored) -> str:
@@ -109,7 +109,9 @@ def _changed(one: Changed) -> str:
 
 
 def _baselines(terminal: Terminal, record: TrackRecord) -> None:
-    table = plain_table("beside", "questions", "Brier", "theirs", "less theirs", "95% interval", "log", "theirs", "so")
+    table = plain_table(
+        "beside", "questions", "Brier", "theirs", "less theirs", "95% interval", "log", "theirs", "the forecasts are"
+    )
     for one in record.baselines:
         if one.count:
             table.add_row(
@@ -123,9 +125,10 @@ def _baselines(terminal: Terminal, record: TrackRecord) -> None:
                 _fixed(one.base_log),
                 words(one.verdict),
             )
-        else:
-            table.add_row(one.baseline, "0", *[""] * 6, words(one.difference.why_not))
-    terminal.show("", table, "lower is better; a difference below zero is for the forecasts; the log score is in nats")
+    missing = [f"{one.baseline}: {one.difference.why_not}" for one in record.baselines if not one.count]
+    terminal.show(
+        "", table, *missing, "lower is better; a difference below zero is for the forecasts; the log score is in nats"
+    )
 
 
 def _interval(one: Estimate, sign: str = "") -> str:

@@ -110,8 +110,8 @@ def _checked(seals: Seals, expect: str | None, *, as_json: bool, output: str | N
         terminal.show(f"entry {number} has the hash that was expected: it and all before it are as they were then")
     elif seals.last_hash:
         terminal.show(
-            "Nothing was changed in between or taken from the middle. Entries cut off at the end, or a log that was",
-            "made anew, show only against a hash that was published: --expect HASH",
+            "No entry was changed, moved or taken from the middle. Whether entries were cut off at the end, or the log "
+            "was made anew, shows only against a hash that was published: --expect HASH"
         )
     terminal.send()
     return None
@@ -170,7 +170,7 @@ def _page(done: Sealed, output: str | None) -> None:
     terminal.show(*([""] if notes else []), *notes)
     terminal.show("", f"hash: {done.hash}")
     terminal.show(
-        "Publish this hash, or give it to somebody: it shows later that this entry and all before it are as they",
-        f"were. To check: standoff seal FILE --check --expect {done.hash[:16]}",
+        "Publish this hash, or give it to somebody: it shows later that this entry and all before it are as they were.",
+        f"To check: standoff seal FILE --check --expect {done.hash[:16]}",
     )
     terminal.send()

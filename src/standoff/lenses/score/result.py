@@ -89,7 +89,13 @@ class Scored:
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
         found = {column: getattr(self, column) for column in COLUMNS if column != "variant"}
-        return {**found, "tags": list(self.tags), "log": plain(self.log), "seal": self.seal or None}
+        return {
+            **found,
+            "tags": list(self.tags),
+            "log": plain(self.log),
+            "seal": self.seal or None,
+            "previous_seal": self.previous_seal or None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class Against:
 
     @property
     def verdict(self) -> str:
-        """``better``, ``worse``, ``not told apart`` (the interval holds zero), or ``not compared``."""
+        """``better``, ``worse``, ``not told apart`` (no interval, or one that holds zero), or ``not compared``."""
         low, high = self.difference.low, self.difference.high
         if self.difference.value is None:
             return "not compared"

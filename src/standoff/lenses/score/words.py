@@ -65,8 +65,8 @@ def limits(record: TrackRecord) -> Iterator[str]:
         yield f"{NOT_SEALED}."
     elif record.in_hindsight:
         many, all_ = len(record.in_hindsight), len(record.scored)
-        which = "All of them" if many == all_ else f"{many} of {all_} ({', '.join(record.in_hindsight)})"
-        yield f"{which} were sealed in hindsight: when the question was decided already. These are no predictions."
+        which = "All scored forecasts" if many == all_ else f"{many} of {all_} ({', '.join(record.in_hindsight)})"
+        yield f"IN HINDSIGHT: {which} were sealed when the question was decided already. They are no predictions."
     if record.infinite:
         names = ", ".join(record.infinite)
         yield (
@@ -74,7 +74,7 @@ def limits(record: TrackRecord) -> Iterator[str]:
             "what happened."
         )
     if record.brier.count < FEW:
-        yield f"{_questions(record.brier.count).capitalize()} say little: with so few, intervals are rough themselves."
+        yield f"With so few questions ({record.brier.count}) the intervals are rough themselves."
     yield INDEPENDENT
 
 
