@@ -11,13 +11,16 @@ Definition. A text is its paragraphs, each a place, its words and which of them 
 - passage: linked runs and the two stretches that they span, then steps at both ends: pass over a few words in either,
   go on with as many equal words. The nearest step is taken; none if two are equally good.
 - matched: the longest common subsequence of the two stretches.
+- stock: a shingle that stands in many of the texts; a run is stock if at least half of its shingles are, in one of the
+  two texts. Stock runs count little.
 
 How long, how many: the numbers of ``lenses.evidence.reuse.rules``. Which kind and which verdict: as there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeAlias
@@ -74,10 +77,12 @@ def shared_passages(texts: Iterable[Text]) -> Reuse:
     ordered = sorted(texts, key=lambda text: text.name)
     passages: list[Passage] = []
     pairs: list[Pair] = []
+    stands = Counter(shingle for text in ordered for shingle in text.shingles())
+    stock = {shingle for shingle, many in stands.items() if many > rules.STOCK}
     chance = 0
     for a, b in combinations(ordered, 2):
         runs = find_runs(a, b)
-        found = [found for group in _groups(a, b, runs) if (found := _passage(a, b, group))]
+        found = [found for group in _groups(a, b, runs) if (found := _passage(a, b, group, stock))]
         chance += len(runs) - sum(parts for _, _, parts in found)
         passages += [passage for passage, _, _ in found]
         pairs.append(_pair(a, b, [(passage, stretches) for passage, stretches, _ in found]))
@@ -145,18 +150,18 @@ def _groups(a: Text, b: Text, runs: Sequence[Run]) -> list[list[Run]]:
     return sorted(sorted(group) for group in groups)
 
 
-def _passage(a: Text, b: Text, group: list[Run]) -> tuple[Passage, tuple[range, range], int] | None:
+def _passage(
+    a: Text, b: Text, group: list[Run], stock: Set[tuple[str, ...]]
+) -> tuple[Passage, tuple[range, range], int] | None:
     """The passage of these runs, its stretches and how many runs it has; None if it is not to be listed."""
     x, y = _steps(a, b, min(run[0] for run in group), min(run[1] for run in group), -1)
     u, v = _steps(a, b, max(run[0] + run[2] for run in group), max(run[1] + run[2] for run in group), 1)
     matched, run = in_common(a.words[x:u], b.words[y:v]), max(run[2] for run in group)
-    if run < rules.LEAST and (len(group) < 2 or matched < rules.LEAST_MATCHED):
-        return None
-    quoted = all(
-        sum(text.quoted[start:end]) * rules.QUOTED[1] >= rules.QUOTED[0] * (end - start)
-        for text, start, end in ((a, x, u), (b, y, v))
-    )
+    quoted = _in_marks(a, x, u) and _in_marks(b, y, v)
     kind: Kind = "quotation" if quoted else "verbatim" if a.words[x:u] == b.words[y:v] else "edited"
+    fresh = [run for run in group if not _is_stock(a, b, run, stock)]
+    if not _listed(group, fresh, [run for run in group if _is_quoted(a, b, run)], matched):
+        return None
     held_a, held_b = _held(a, x, u), _held(b, y, v)
     passage = Passage(
         a.name,
@@ -172,6 +177,42 @@ def _passage(a: Text, b: Text, group: list[Run]) -> tuple[Passage, tuple[range, 
         kind,
     )
     return passage, (range(x, u), range(y, v)), len(group)
+
+
+def _is_stock(a: Text, b: Text, run: Run, stock: Set[tuple[str, ...]]) -> bool:
+    x, y, length = run
+    most = length - rules.SHINGLE + 1
+    worn = [
+        sum(any(at in places for places in begins) for at in range(start, start + most))
+        for begins, start in (
+            ([places for shingle, places in text.shingles().items() if shingle in stock], start)
+            for text, start in ((a, x), (b, y))
+        )
+    ]
+    return 2 * max(worn) >= most
+
+
+def _is_quoted(a: Text, b: Text, run: Run) -> bool:
+    x, y, length = run
+    return _in_marks(a, x, x + length) and _in_marks(b, y, y + length)
+
+
+def _in_marks(text: Text, start: int, end: int) -> bool:
+    """Whether enough of these words stand in quotation marks."""
+    return sum(text.quoted[start:end]) * rules.QUOTED[1] >= rules.QUOTED[0] * (end - start)
+
+
+def _listed(group: list[Run], fresh: list[Run], quoted: list[Run], matched: int) -> bool:
+    """Whether these runs make a passage; ``fresh`` are those that are no stock phrases."""
+    lengths = [length for _, _, length in group]
+    several = len(group) > 1 and sum(lengths) >= rules.TIMES * rules.LEAST
+    return (
+        any(length >= rules.LEAST for _, _, length in fresh)
+        or any(length >= rules.LEAST_QUOTED for _, _, length in quoted)
+        or max(lengths) >= rules.TIMES * rules.LEAST
+        or (len(fresh) > 1 and matched >= rules.LEAST_MATCHED)
+        or (several and matched >= rules.TIMES * rules.LEAST_MATCHED)
+    )
 
 
 def _held(text: Text, start: int, end: int) -> list[Paragraph]:

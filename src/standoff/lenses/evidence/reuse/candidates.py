@@ -1,7 +1,8 @@
 """Which pairs of documents are worth comparing word by word.
 
-Definition. A pair is a candidate if it has a run of at least ``LEAST`` words, or two runs near one another. Only
-places that hold the same shingle meet, and each place of a shingle meets at most the next ``NEIGHBOURS`` places of it:
+Definition. A pair is a candidate if it has a run that is strong or has at least ``TIMES`` ``LEAST`` words, or two runs
+near one another of which one is no stock phrase, or two runs near one another and ``TIMES`` ``LEAST`` words in all its
+runs. Only places that hold the same shingle meet, and each place of a shingle meets at most the next ``NEIGHBOURS`` places of it:
 a shingle in at most ``NEIGHBOURS`` + 1 places is compared with all, one in a thousand documents (a stock phrase, an
 agency report) is a chain. So the work is proportional to the number of words, and a report that stands in very many
 documents is still found in each of them, though not each pair of them is looked at. Each document counts with its
@@ -15,9 +16,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.lenses.evidence.reuse.rules import LEAST, NEIGHBOURS, PLACES
+from standoff.lenses.evidence.reuse.rules import LEAST, NEIGHBOURS, PLACES, STOCK, TIMES
 from standoff.lenses.evidence.reuse.runs import Runs, find_runs, near
 from standoff.lenses.evidence.reuse.shingles import Hashes, Integers, Numbers, Row, Shingles
+
+_AT_A_TIME = 4096
+"""Pairs whose runs are held in memory at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,13 @@ class Shared:
     """The shingles that more than one document has.
 
     ``place`` and ``shingle`` are in the order of (shingle, place). ``different[d]`` is how many different shingles
-    document d has, shared or not.
+    document d has, shared or not. ``stock[x]`` is how many stock phrases begin before place x.
     """
 
     place: Numbers
     shingle: Numbers
     different: Integers
+    stock: Integers
 
 
 def shared_shingles(row: Row, shingles: Shingles) -> Shared:
@@ -42,8 +47,10 @@ def shared_shingles(row: Row, shingles: Shingles) -> Shared:
     documents = np.bincount(shingles.shingle[fresh])
     start = np.flatnonzero(fresh)
     nth = np.arange(len(owner)) - np.repeat(start, np.diff(np.append(start, len(owner))))
+    stock = np.zeros(len(row.words) + 1, np.int64)
+    stock[shingles.place[documents[shingles.shingle] > STOCK].astype(np.int64) + 1] = 1
     kept = (documents[shingles.shingle] > 1) & (nth < PLACES) if len(owner) else fresh
-    return Shared(shingles.place[kept], shingles.shingle[kept], different)
+    return Shared(shingles.place[kept], shingles.shingle[kept], different, np.cumsum(stock))
 
 
 def met_in_passing(row: Row, shared: Shared) -> Hashes:
@@ -73,9 +80,12 @@ class Candidates:
 
 def find_candidates(row: Row, shared: Shared) -> Candidates:
     """The pairs to compare, in order."""
-    runs = find_runs(row, met_in_passing(row, shared))
-    earlier, _ = near(row, runs)
-    chosen = np.union1d(runs.pair[runs.length >= LEAST], runs.pair[earlier])
+    runs = find_runs(row, met_in_passing(row, shared), shared.stock)
+    earlier, later = near(row, runs)
+    starts = np.flatnonzero(np.diff(runs.pair, prepend=-1))
+    words = np.repeat(np.add.reduceat(runs.length, starts), np.diff(np.append(starts, len(runs)))) if len(runs) else starts
+    worth = ~(runs.stock[earlier] & runs.stock[later]) | (words[earlier] >= TIMES * LEAST)
+    chosen = np.union1d(runs.pair[runs.strong | (runs.length >= TIMES * LEAST)], runs.pair[earlier[worth]])
     alone = int(np.count_nonzero(~np.isin(runs.pair, chosen)))
     return Candidates(np.column_stack((chosen >> 32, chosen & 0xFFFFFFFF)), alone)
 
@@ -114,9 +124,11 @@ def met_in_full(sorted_: ByDocument, a: int, b: int) -> tuple[Hashes, int]:
     return (y - x) << np.uint64(32) | x, 1 + int(np.count_nonzero(np.diff(wanted[hit])))
 
 
-def compared_in_full(row: Row, sorted_: ByDocument, pairs: Integers, at_a_time: int) -> Iterator[tuple[Integers, Runs, list[int]]]:
+def compared_in_full(
+    row: Row, shared: Shared, sorted_: ByDocument, pairs: Integers
+) -> Iterator[tuple[Integers, Runs, list[int]]]:
     """Some pairs at a time: the pairs, all their runs, and how many shingles each shares."""
-    for begin in range(0, len(pairs), at_a_time):
-        part = pairs[begin : begin + at_a_time]
+    for begin in range(0, len(pairs), _AT_A_TIME):
+        part = pairs[begin : begin + _AT_A_TIME]
         met = [met_in_full(sorted_, a, b) for a, b in part.tolist()]
-        yield part, find_runs(row, np.concatenate([places for places, _ in met])), [shared for _, shared in met]
+        yield part, find_runs(row, np.concatenate([places for places, _ in met]), shared.stock), [many for _, many in met]

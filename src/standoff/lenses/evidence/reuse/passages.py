@@ -6,8 +6,11 @@ runs that are linked, directly or through others, are one passage: in each docum
 its last, and then as many steps as there are at either end (see ``alignment``). ``matched`` is the length of the longest
 common subsequence of the two stretches.
 
-A passage is listed if it has a run of at least ``LEAST`` words, or at least two runs and ``LEAST_MATCHED`` words in
-common. Nothing here depends on the order of documents, of runs, or on which document is called the first.
+A passage is listed if it has a strong run: of at least ``LEAST`` words and no stock phrase, or of ``LEAST_QUOTED`` words
+quoted in both documents. It is listed, too, if it has at least two runs that are no stock phrases and ``LEAST_MATCHED``
+words in common; and, whatever its runs, if one has at least ``TIMES`` ``LEAST`` words, or if they are two or more with
+so many together and ``TIMES`` ``LEAST_MATCHED`` words are in common. Nothing here depends on the order of documents, of
+runs, or on which document is called the first.
 """
 
 from __future__ import annotations
@@ -15,15 +18,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from standoff.lenses.evidence.reuse.alignment import common, gone_on
-from standoff.lenses.evidence.reuse.rules import ALIKE, CLAUSE, LEAST, LEAST_MATCHED
+from standoff.lenses.evidence.reuse.rules import ALIKE, CLAUSE, LEAST, LEAST_MATCHED, TIMES
 from standoff.lenses.evidence.reuse.runs import Runs, near
 from standoff.lenses.evidence.reuse.shingles import Integers, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """A passage by places: words x to x_end - 1 of one document, y to y_end - 1 of another; ``parts`` counts its runs."""
+    """A passage by places: words x to x_end - 1 of one document, y to y_end - 1 of another.
+
+    ``parts`` counts its runs.
+    """
 
     pair: int
     x: int
@@ -39,9 +47,9 @@ def find_passages(row: Row, runs: Runs) -> Iterator[Stretches]:
     """The passages that these runs make, listed ones only, pair by pair."""
     words, opens = memoryview(row.words), memoryview(row.opens)
     links = _links(row, runs, *near(row, runs))
-    for group in _groups(len(runs), runs.length >= LEAST, links):
+    for group in _groups(np.flatnonzero(runs.strong | (runs.length >= TIMES * LEAST)), links):
         found = _passage(words, opens, runs, group)
-        if found.run >= LEAST or found.matched >= LEAST_MATCHED:
+        if found is not None:
             yield found
 
 
@@ -60,7 +68,7 @@ def _alike(first: Integers, second: Integers) -> bool:
     return common(first.tolist(), second.tolist()) * whole >= part * max(len(first), len(second))
 
 
-def _groups(count: int, long: Sequence[bool], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+def _groups(long: Integers, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The runs that are linked to others, together, and those that are long enough by themselves, in order."""
     above: dict[int, int] = {}
 
@@ -72,21 +80,28 @@ def _groups(count: int, long: Sequence[bool], links: Iterable[tuple[int, int]]) 
     for first, other in links:
         one, two = root(first), root(other)
         above[max(one, two)] = min(one, two)
-    for run in range(count):
-        if long[run]:
-            root(run)
+    for run in long.tolist():
+        root(run)
     groups: dict[int, list[int]] = {}
     for run in sorted(above):
         groups.setdefault(root(run), []).append(run)
     return list(groups.values())
 
 
-def _passage(words: Sequence[int], opens: Sequence[int], runs: Runs, group: list[int]) -> Stretches:
-    """The stretches that these runs span, with the steps beyond, and the words in common."""
+def _passage(words: Sequence[int], opens: Sequence[int], runs: Runs, group: list[int]) -> Stretches | None:
+    """The stretches that these runs span, with the steps beyond, and the words in common; None if not to be listed."""
     x, y, length = runs.x[group], runs.y[group], runs.length[group]
+    sure = bool(runs.strong[group].any() or length.max() >= TIMES * LEAST)
+    fresh = int(np.count_nonzero(~runs.stock[group]))
+    several = len(group) > 1 and int(length.sum()) >= TIMES * LEAST
+    if not (sure or fresh > 1 or several):
+        return None
     x_first, y_first = gone_on(words, opens, int(x.min()), int(y.min()), -1)
     x_end, y_end = gone_on(words, opens, int((x + length).max()), int((y + length).max()), 1)
     longest = int(length.max())
     whole = len(group) == 1 and x_end - x_first == longest == y_end - y_first
     matched = longest if whole else common(words[x_first:x_end], words[y_first:y_end])
+    enough = (fresh > 1 and matched >= LEAST_MATCHED) or (several and matched >= TIMES * LEAST_MATCHED)
+    if not (sure or enough):
+        return None
     return Stretches(int(runs.pair[group[0]]), x_first, x_end, y_first, y_end, matched, longest, len(group))

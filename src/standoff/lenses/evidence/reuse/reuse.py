@@ -13,9 +13,6 @@ are compared is in ``candidates``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-
-import numpy as np
 
 from standoff.documents.document import Document
 from standoff.errors import CallError
@@ -28,29 +25,27 @@ from standoff.lenses.evidence.reuse.candidates import (
     shared_shingles,
 )
 from standoff.lenses.evidence.reuse.passages import Stretches, find_passages
-from standoff.lenses.evidence.reuse.quoted import quoted_words
 from standoff.lenses.evidence.reuse.result import Kind, Pair, Passage, Reuse, Verdict
 from standoff.lenses.evidence.reuse.rules import (
     EVERY_PAIR,
     LEAST,
     LEAST_MATCHED,
+    LEAST_QUOTED,
     QUOTED,
     REPORT,
     REPORT_WORDS,
     SHINGLE,
+    STOCK,
 )
 from standoff.lenses.evidence.reuse.shingles import Hashes, Integers, Numbers, Row, find_shingles, hashed, in_one_row
 
 DEFINITION = (
-    f"A passage is a run of at least {LEAST} words that two documents share, or several runs of at least {SHINGLE} words"
-    f" close together with at least {LEAST_MATCHED} words in common; words are compared without capitals and"
-    f" punctuation. Two documents are one report if passages other than quotations cover at least"
+    f"A passage is a run of at least {LEAST} words that two documents share ({LEAST_QUOTED} within quotation marks), or"
+    f" several runs of at least {SHINGLE} words close together with at least {LEAST_MATCHED} words in common; phrases that"
+    f" stand in more than {STOCK} documents count for less. Words are compared without capitals and punctuation. Two documents are one report if passages other than quotations cover at least"
     f" {100 * REPORT[0] // REPORT[1]} per cent of the words of one of them. Not seen: paraphrase, translation, reuse in"
     f" shorter pieces, and two documents that took the same facts from a source in words of their own."
 )
-
-_AT_A_TIME = 4096
-"""Pairs whose runs are held in memory at one time."""
 
 _Coverage = dict[tuple[int, int], tuple[list[tuple[int, int]], list[tuple[int, int]]]]
 
@@ -85,14 +80,12 @@ def compare(documents: Sequence[Document], hashing: Callable[[Numbers], Hashes])
     shared = shared_shingles(row, find_shingles(row, hashing))
     candidates = find_candidates(row, shared)
     sorted_ = by_document(row, shared)
-    namer = _Namer(row, ordered)
     passages: list[Passage] = []
     pairs: list[Pair] = []
     chance = candidates.alone
-    for part, runs, counts in compared_in_full(row, sorted_, candidates.pairs, _AT_A_TIME):
-        found = list(find_passages(row, runs))
-        chance += len(runs) - sum(stretches.parts for stretches in found)
-        named = [(stretches, namer.passage(stretches)) for stretches in found]
+    for part, runs, counts in compared_in_full(row, shared, sorted_, candidates.pairs):
+        named = [(found, _named(row, found)) for found in find_passages(row, runs)]
+        chance += len(runs) - sum(found.parts for found, _ in named)
         passages += [passage for _, passage in named]
         pairs += _judged(row, shared.different, part, counts, named)
     if len(ordered) <= EVERY_PAIR:
@@ -102,54 +95,33 @@ def compare(documents: Sequence[Document], hashing: Callable[[Numbers], Hashes])
     return Reuse(row.names, tuple(passages), tuple(pairs), _clusters(pairs), chance, DEFINITION)
 
 
-class _Namer:
-    """Gives a passage its names: documents, paragraphs, and its kind."""
+def _named(row: Row, found: Stretches) -> Passage:
+    """The passage with names for numbers."""
+    held_a, held_b = _blocks(row, found.x, found.x_end), _blocks(row, found.y, found.y_end)
+    words_a, words_b = found.x_end - found.x, found.y_end - found.y
+    quoted = all(
+        int(row.quoted[end] - row.quoted[start]) * QUOTED[1] >= QUOTED[0] * (end - start)
+        for start, end in ((found.x, found.x_end), (found.y, found.y_end))
+    )
+    kind: Kind = "quotation" if quoted else "verbatim" if found.matched == words_a == words_b else "edited"
+    return Passage(
+        row.names[found.pair >> 32],
+        row.places[held_a.start : held_a.stop],
+        row.names[found.pair & 0xFFFFFFFF],
+        row.places[held_b.start : held_b.stop],
+        words_a,
+        words_b,
+        found.matched,
+        found.matched / int(row.first[held_a.stop] - row.first[held_a.start]),
+        found.matched / int(row.first[held_b.stop] - row.first[held_b.start]),
+        found.run,
+        kind,
+    )
 
-    def __init__(self, row: Row, documents: Sequence[Document]) -> None:
-        self._row = row
-        self._documents = documents
-        self._opening = np.flatnonzero(row.opens)
-        self._quoted = cache(self._quoted_words)
 
-    def passage(self, found: Stretches) -> Passage:
-        """The passage with names for numbers."""
-        row = self._row
-        a_blocks, b_blocks = self._blocks(found.x, found.x_end), self._blocks(found.y, found.y_end)
-        words_a, words_b = found.x_end - found.x, found.y_end - found.y
-        quoted = all(
-            sum(self._quoted_in(*stretch)) * QUOTED[1] >= QUOTED[0] * (stretch[1] - stretch[0])
-            for stretch in ((found.x, found.x_end), (found.y, found.y_end))
-        )
-        kind: Kind = "quotation" if quoted else "verbatim" if found.matched == words_a == words_b else "edited"
-        return Passage(
-            row.names[found.pair >> 32],
-            tuple(row.places[block] for block in a_blocks),
-            row.names[found.pair & 0xFFFFFFFF],
-            tuple(row.places[block] for block in b_blocks),
-            words_a,
-            words_b,
-            found.matched,
-            found.matched / self._length(a_blocks),
-            found.matched / self._length(b_blocks),
-            found.run,
-            kind,
-        )
-
-    def _blocks(self, start: int, end: int) -> range:
-        return range(int(self._row.block[start]), int(self._row.block[end - 1]) + 1)
-
-    def _length(self, blocks: range) -> int:
-        return int(self._opening[blocks.stop] - self._opening[blocks.start])
-
-    def _quoted_in(self, start: int, end: int) -> Iterator[bool]:
-        for block in self._blocks(start, end):
-            opening = int(self._opening[block])
-            yield from self._quoted(block)[max(start - opening, 0) : end - opening]
-
-    def _quoted_words(self, block: int) -> tuple[bool, ...]:
-        document = self._documents[int(self._row.owner[block])]
-        place = self._row.places[block]
-        return quoted_words(next(part.text for part in document.paragraphs if part.place == place))
+def _blocks(row: Row, start: int, end: int) -> range:
+    """The paragraphs of these words."""
+    return range(int(row.block[start]), int(row.block[end - 1]) + 1)
 
 
 def _judged(

@@ -9,11 +9,17 @@ from __future__ import annotations
 SHINGLE = 5
 """Words of a shingle: the shortest run that is looked at."""
 
-LEAST = 10
+LEAST = 12
 """Words of a run that is a passage by itself."""
+
+LEAST_QUOTED = 8
+"""Words of a run that is a passage by itself if it stands in quotation marks in both documents."""
 
 LEAST_MATCHED = 15
 """Common words of a passage that has at least two runs, none of which is long enough by itself."""
+
+TIMES = 2
+"""By how much ``LEAST`` and ``LEAST_MATCHED`` are raised where all is stock phrases."""
 
 GAP = 30
 """Most words between two runs of one passage, in either document."""
@@ -30,8 +36,11 @@ CLAUSE = 2
 REACH = 4
 """Most words that a step beyond the last run passes over."""
 
+STOCK = 16
+"""A shingle in more documents than this is a stock phrase."""
+
 QUOTED = (4, 5)
-"""The part of a passage, as a fraction, that stands in quotation marks in both documents if it is a quotation."""
+"""The part of a run or a passage, as a fraction, that stands in quotation marks in both documents if it is quoted."""
 
 REPORT = (1, 5)
 """The part of one of the two documents, as a fraction, that the other repeats if they are one report."""

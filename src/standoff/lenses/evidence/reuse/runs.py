@@ -16,26 +16,35 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.lenses.evidence.reuse.rules import DRIFT, GAP, SHINGLE
+from standoff.lenses.evidence.reuse.rules import DRIFT, GAP, LEAST, LEAST_QUOTED, QUOTED, SHINGLE
 from standoff.lenses.evidence.reuse.shingles import NOTHING, Hashes, Integers, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Runs in the order of (document of x, document of y, x, y); ``pair`` is the same number for one pair."""
+    """Runs in the order of (document of x, document of y, x, y); ``pair`` is the same number for one pair.
+
+    ``stock``: at least half of the shingles of the run are stock phrases, in either document. ``strong``: the run is
+    long enough to be a passage by itself, as it is no stock phrase, or is quoted in both documents.
+    """
 
     x: Integers
     y: Integers
     length: Integers
     pair: Integers
+    stock: NDArray[np.bool_]
+    strong: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.x)
 
 
-def find_runs(row: Row, met: Hashes) -> Runs:
-    """The runs that hold the pairs of places ``met``, each written as (y - x) * 2**32 + x with x < y."""
-    met = np.unique(met)
+def find_runs(row: Row, met: Hashes, stock: Integers) -> Runs:
+    """The runs that hold the pairs of places ``met``, each once and written as (y - x) * 2**32 + x with x < y.
+
+    ``stock[x]`` is how many stock phrases begin before place x.
+    """
+    met = np.sort(met)
     x = (met & np.uint64(0xFFFFFFFF)).astype(np.int64)
     y = (met >> np.uint64(32)).astype(np.int64) + x
     starts = np.flatnonzero(np.concatenate(([True], met[1:] != met[:-1] + np.uint64(1)))) if len(met) else x
@@ -48,7 +57,14 @@ def find_runs(row: Row, met: Hashes) -> Runs:
     order = np.lexsort((y, x, pair))
     x, y, length, pair = x[order], y[order], length[order], pair[order]
     fresh = np.concatenate(([True], (x[1:] != x[:-1]) | (y[1:] != y[:-1]))) if len(x) else np.zeros(0, np.bool_)
-    return Runs(x[fresh], y[fresh], length[fresh], pair[fresh])
+    x, y, length, pair = x[fresh], y[fresh], length[fresh], pair[fresh]
+    most = length - SHINGLE + 1
+    worn = np.maximum(stock[x + most] - stock[x], stock[y + most] - stock[y])
+    worn_out = 2 * worn >= most
+    part, whole = QUOTED
+    quotes = np.minimum(row.quoted[x + length] - row.quoted[x], row.quoted[y + length] - row.quoted[y])
+    strong = ((length >= LEAST) & ~worn_out) | ((length >= LEAST_QUOTED) & (quotes * whole >= part * length))
+    return Runs(x, y, length, pair, worn_out, strong)
 
 
 def _further(row: Row, x: Integers, y: Integers) -> Integers:

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.documents.document import Document
+from standoff.documents.quotations import quotations
 from standoff.documents.words import Vocabulary
 from standoff.lenses.evidence.reuse.rules import SHINGLE
 
@@ -38,17 +39,20 @@ NOTHING = 0xFFFFFFFF
 class Row:
     """The words of all documents in one row.
 
-    ``words[x]`` is the number of the word at x; ``opens[x]`` is 1 if a paragraph begins there (or at ``NOTHING``); ``block[x]``
-    counts those up to x. ``begin[d]`` and ``end[d]`` bound document d. ``places[k]`` is the name of block k, empty for
-    ``NOTHING``, and ``owner[k]`` its document, -1 for ``NOTHING``.
+    ``words[x]`` is the number of the word at x. ``opens[x]`` is 1 if a paragraph begins there, or at ``NOTHING``, and
+    ``block[x]`` counts those up to x, from 0. ``quoted[x]`` counts the words before x that stand in quotation marks.
+    ``begin[d]`` and ``end[d]`` bound document d. ``first[k]`` is where block k begins, with the length of the row at
+    the end; ``places[k]`` is its name, empty for ``NOTHING``, and ``owner[k]`` its document, -1 for ``NOTHING``.
     """
 
     names: tuple[str, ...]
     words: Numbers
     opens: NDArray[np.uint8]
     block: Numbers
+    quoted: Integers
     begin: Integers
     end: Integers
+    first: Integers
     places: tuple[str, ...]
     owner: Integers
 
@@ -72,6 +76,7 @@ def in_one_row(documents: Iterable[Document]) -> Row:
     """The documents as word numbers, in the order given; a paragraph without words leaves no trace."""
     known = Vocabulary()
     words, opens, begin, end = array("I", (NOTHING,)), array("q", (0,)), array("q"), array("q")
+    marks = array("q")
     names, places, owner = [], [""], array("q", (-1,))
     for number, document in enumerate(documents):
         names.append(document.name)
@@ -79,6 +84,9 @@ def in_one_row(documents: Iterable[Document]) -> Row:
         for paragraph in document.paragraphs:
             said = known.ids(paragraph.text)
             if said:
+                for one in quotations(paragraph.text, least=1):
+                    start = len(words) + len(known.ids(paragraph.text[: one.start]))
+                    marks.extend(range(start, start + len(one.words)))
                 opens.append(len(words))
                 places.append(paragraph.place)
                 owner.append(number)
@@ -88,15 +96,19 @@ def in_one_row(documents: Iterable[Document]) -> Row:
         places.append("")
         owner.append(-1)
         words.append(NOTHING)
-    marks = np.zeros(len(words), np.uint8)
-    marks[np.frombuffer(opens, np.int64)] = 1
+    first = np.frombuffer(opens, np.int64)
+    opening, quoted = np.zeros(len(words), np.uint8), np.zeros(len(words) + 1, np.int64)
+    opening[first] = 1
+    quoted[np.frombuffer(marks, np.int64) + 1] = 1
     return Row(
         tuple(names),
         np.frombuffer(words, np.uint32),
-        marks,
-        np.cumsum(marks, dtype=np.uint32) - np.uint32(1),
+        opening,
+        np.cumsum(opening, dtype=np.uint32) - np.uint32(1),
+        np.cumsum(quoted),
         np.array(begin, np.int64),
         np.array(end, np.int64),
+        np.append(first, len(words)),
         tuple(places),
         np.array(owner, np.int64),
     )
