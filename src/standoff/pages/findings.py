@@ -4,25 +4,31 @@ Definition. A report has scopes. A conflict without ``parts`` has one scope, its
 scope per part (all other levers held at their start), and the whole is analysed only if that was asked for. Each
 scope has the verdicts of the base and of every variant, the tree of evolutions from the status quo, the reasons
 for its equilibria, strongest first, and the forecast of the base if the file has dates. The questions of the file are
-answered once.
+answered once, unless seals are given: then their track record takes that place. What the file rests on, figures, the
+record and the track record are told once (see ``grounds``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standoff.conflict.slices import part as slice_part
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.pages.foreseen import Foreseen, answer, foresee, undated
+from standoff.pages.grounds import Grounds, grounds
 from standoff.pages.marks import weakest
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from standoff.conflict.conflict import Conflict
+    from standoff.conflict.record import Record
+    from standoff.documents.document import Documents
+    from standoff.journal.seal import Seals
     from standoff.lenses.forecast.answer import Answers
     from standoff.lenses.stability.evolution import Tree
     from standoff.lenses.stability.expectation import CheckResult
@@ -103,7 +109,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that one report renders; ``undated`` says why nothing is forecast, if that is so of the file."""
+    """Everything that one report renders.
+
+    ``undated`` says why nothing is forecast, if that is so of the file; ``forecast`` is false if none was wanted.
+    """
 
     conflict: Conflict
     scopes: tuple[Scope, ...]
@@ -114,6 +123,8 @@ class Findings:
     bounds: Bounds
     answers: Answers | None = None
     undated: str = ""
+    forecast: bool = True
+    grounds: Grounds = field(default_factory=Grounds)
 
 
 def gather(
@@ -125,12 +136,15 @@ def gather(
     claims: bool = True,
     forecast: bool = True,
     bounds: Bounds | None = None,
+    documents: Documents | str | Path | None = None,
+    record: Record | None = None,
+    seals: Seals | None = None,
 ) -> Findings:
     """Runs the lenses that the report asks for.
 
     ``parts`` and ``variants`` name those to include, None for all; ``whole`` says whether the conflict is analysed as a
-    whole, None for "only if it has no parts"; without ``forecast`` nothing is foreseen. Raises ``UnknownName`` and
-    ``TooLarge`` as the lenses do.
+    whole, None for "only if it has no parts"; without ``forecast`` nothing is foreseen. ``documents``, ``record`` and
+    ``seals`` are what lies beside the file. Raises ``UnknownName``, ``TooLarge`` and ``CallError`` as the lenses do.
     """
     from standoff.provenance import provenance  # noqa: PLC0415 - keeps `import standoff` light
 
@@ -139,6 +153,7 @@ def gather(
     names = all_parts if parts is None else tuple(parts)
     rivals = tuple(conflict.variants) if variants is None else tuple(variants)
     ahead = forecast and not undated(conflict)
+    beside = grounds(conflict, documents=documents, record=record, seals=seals)
     scopes = tuple(_scope(slice_part(conflict, name), name, rivals, bounds) for name in names)
     if not names:
         scopes = (_scope(conflict, "", rivals, bounds),)
@@ -154,8 +169,10 @@ def gather(
         unchecked=_claimed(conflict) - (_claimed(asked) if asked else 0),
         provenance=MappingProxyType(dict(provenance(conflict))),
         bounds=bounds,
-        answers=answer(conflict, None if parts is None else ["", *parts]) if ahead else None,
+        answers=answer(conflict, None if parts is None else ["", *parts]) if ahead and not beside.track else None,
         undated=undated(conflict) if forecast else "",
+        forecast=forecast,
+        grounds=beside,
     )
 
 

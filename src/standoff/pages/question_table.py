@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.lenses.evidence.assumptions import Citation, citation, speaking_for
+from standoff.conflict.reference import speaking_for
+from standoff.lenses.evidence.assumptions import Citation, citation
 from standoff.pages.chances import decimal, percent, small
 from standoff.pages.phrases import sentence
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import jinja2
 
     from standoff.conflict.conflict import Conflict
+    from standoff.conflict.record import Record
+    from standoff.documents.document import Documents
+    from standoff.journal.seal import Seals
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ def report(
     whole: bool | None = None,
     variants: Sequence[str] | None = None,
     bounds: Bounds | None = None,
+    documents: Documents | str | Path | None = None,
+    record: Record | None = None,
+    seals: Seals | None = None,
+    forecast: bool = True,
     command: str = "",
     made: str = "",
 ) -> str:
@@ -72,6 +79,14 @@ def report(
         For a conflict with parts: whether to analyse all of it at once as well. It is not, by default.
     bounds : Bounds, optional
         How much is listed. What lies beyond is counted, and the report says how to get it.
+    documents : Documents, str or Path, optional
+        A folder of documents, or what ``read_documents`` made of one: citations are looked up in them.
+    record : Record, optional
+        What happened, as ``read_record`` reads it: a timeline, and the history replayed on the model.
+    seals : Seals, optional
+        Sealed forecasts, as ``read_seals`` reads them: the track record, in place of answers worked out now.
+    forecast : bool, optional
+        Whether to forecast a file with dates. Without, the report of a large file takes seconds instead of minutes.
     command : str, optional
         The command line that asked for it, to be shown.
     made : str, optional
@@ -83,6 +98,8 @@ def report(
         If a part or variant is not in the file.
     TooLarge
         If the conflict does not fit into memory; nothing was allocated.
+    CallError
+        If the folder of documents is not there.
 
     Examples
     --------
@@ -90,9 +107,18 @@ def report(
     >>> so.report(so.load("prisoners-dilemma"))[:15]
     '<!DOCTYPE html>'
     """
-    return render(
-        gather(conflict, parts=parts, whole=whole, variants=variants, bounds=bounds), command=command, made=made
+    found = gather(
+        conflict,
+        parts=parts,
+        whole=whole,
+        variants=variants,
+        bounds=bounds,
+        documents=documents,
+        record=record,
+        seals=seals,
+        forecast=forecast,
     )
+    return render(found, command=command, made=made)
 
 
 def write_report(
@@ -103,6 +129,10 @@ def write_report(
     whole: bool | None = None,
     variants: Sequence[str] | None = None,
     bounds: Bounds | None = None,
+    documents: Documents | str | Path | None = None,
+    record: Record | None = None,
+    seals: Seals | None = None,
+    forecast: bool = True,
     command: str = "",
     made: str = "",
 ) -> Path:
@@ -112,7 +142,19 @@ def write_report(
     """
     from standoff.writing import write_whole  # noqa: PLC0415 - only writers need it
 
-    text = report(conflict, parts=parts, whole=whole, variants=variants, bounds=bounds, command=command, made=made)
+    text = report(
+        conflict,
+        parts=parts,
+        whole=whole,
+        variants=variants,
+        bounds=bounds,
+        documents=documents,
+        record=record,
+        seals=seals,
+        forecast=forecast,
+        command=command,
+        made=made,
+    )
     return write_whole(path, text)
 
 
@@ -120,7 +162,7 @@ def render(findings: Findings, *, command: str = "", made: str = "") -> str:
     """The page of results that are already there."""
     from standoff.pages.view import view  # noqa: PLC0415 - rendering loads jinja2 and the lenses
 
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("report.css") + _asset("evidence.css"), _asset("report.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -160,6 +202,14 @@ def contents(findings: Findings) -> tuple[Entry, ...]:
             out.append((f"scope-{scope.key}", scope.title, below))
     out += [("forecast", FORECAST[0][1], ())] if findings.undated else []
     out += [("questions", "Questions", ())] if findings.answers else []
+    beside = findings.grounds
+    for anchor, title, there in (
+        ("track", "Was it right", beside.track),
+        ("record", "What happened", beside.replay),
+        ("quantities", "Figures", beside.figures),
+        ("evidence", "How well founded it is", beside.evidence),
+    ):
+        out += [(anchor, title, ())] if there is not None else []
     out += [("assumptions", "What was assumed", ()), ("method", "How it was computed", ())]
     return tuple(Entry(anchor, str(k), title, below) for k, (anchor, title, below) in enumerate(out, start=1))
 

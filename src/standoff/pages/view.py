@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from standoff.lenses.evidence.assumptions import Citation, citation, speaking_for
+from standoff.conflict.reference import speaking_for
+from standoff.lenses.evidence.assumptions import Citation, citation
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.pages.assumptions import assumptions
 from standoff.pages.comparison import Comparison, between_settings, between_variants
@@ -70,11 +71,35 @@ def view(findings: Findings, command: str) -> dict[str, Any]:
         "questions": question_table(findings.answers) if findings.answers else None,
         "undated": findings.undated,
         "terms": forecast_terms(scopes),
+        **_grounds(findings),
         "compared_rows": bounds.compared,
         "assumed": assumptions(conflict),
         "method": method(findings, command),
         "words": WORDS,
     }
+
+
+def _grounds(findings: Findings) -> dict[str, Any]:
+    """What stands beside the model; only what is there loads its view."""
+    found, conflict = findings.grounds, findings.conflict
+    out: dict[str, Any] = dict.fromkeys(("founded", "reported", "happened", "track"))
+    if found.evidence is not None:
+        from standoff.pages.evidence_view import evidence_view  # noqa: PLC0415 - as said
+
+        out["founded"] = evidence_view(found.evidence)
+    if found.figures is not None:
+        from standoff.pages.figures_view import figures_view  # noqa: PLC0415 - as said
+
+        out["reported"] = figures_view(found.figures)
+    if found.replay is not None:
+        from standoff.pages.record_view import record_view  # noqa: PLC0415 - as said
+
+        out["happened"] = record_view(conflict, found.replay)
+    if found.track is not None:
+        from standoff.pages.track_view import track_view  # noqa: PLC0415 - as said
+
+        out["track"] = track_view(found.track)
+    return out
 
 
 def _tables(scope: Scope) -> dict[str, Comparison | None]:
