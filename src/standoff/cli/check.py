@@ -58,7 +58,7 @@ def command(*, file: str, no_expect: bool, as_json: bool, as_csv: bool, output: 
     return DONE if ok else FAILED
 
 
-_COLUMNS = ["place", "variant", "part", "setting", "expected", "passed", "found", "claim", "because"]
+_COLUMNS = ["place", "variant", "part", "setting", "expected", "passed", "found", "claim", "because", "despite"]
 
 
 def _wrong(file: str, error: FileError) -> dict[str, Any]:
@@ -83,7 +83,8 @@ def _row(result: Mapping[str, Any]) -> dict[str, str]:
     setting = ", ".join(f"{lever}={level}" for lever, level in result["setting"].items())
     plain = {key: str(result[key] or "") for key in ("place", "variant", "part", "expected", "found", "claim")}
     passed = "yes" if result["passed"] else "no"
-    return {**plain, "setting": setting, "passed": passed, "because": " ".join(result["because"])}
+    cited = {key: " ".join(result.get(key, ())) for key in ("because", "despite")}
+    return {**plain, "setting": setting, "passed": passed, **cited}
 
 
 def _page(conflict: Conflict, result: CheckResult | None, output: str | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.lenses.stability.reasons.words import count
+from standoff.lenses.stability.reasons.words import cited, count
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -48,8 +48,8 @@ def size_lines(space: StateSpace) -> list[str]:
     wide = max(len(f"{removed.count:,}") for removed in removing)
     for removed in removing:
         name = f"{removed.rule.name}: " if removed.rule.name else ""
-        because = ", ".join(map(str, removed.rule.because))
-        lines.append(f"  {removed.count:>{wide},}  {name}{removed.rule.when}" + (f"  [{because}]" if because else ""))
+        because = cited(removed.rule.because)
+        lines.append(f"  {removed.count:>{wide},}  {name}{removed.rule.when}" + (f" {because}" if because else ""))
     if len(removing) > 1:
         lines.append("  A combination that several rules remove is counted under each.")
     if idle:

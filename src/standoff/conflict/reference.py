@@ -27,3 +27,37 @@ class Reference:
 
 
 Because: TypeAlias = tuple[Reference, ...]
+
+
+def speaking_for(because: Because) -> Because:
+    """The references that are support."""
+    return tuple(reference for reference in because if not reference.against)
+
+
+def speaking_against(because: Because) -> Because:
+    """The references under ``despite``.
+
+    >>> [str(one) for one in speaking_against((Reference("post"), Reference("blog", "p9", against=True)))]
+    ['blog#p9']
+    """
+    return tuple(reference for reference in because if reference.against)
+
+
+def nearest(*lists: Because) -> Because:
+    """What an entry rests on: of those for and of those against it the first list that has any, its own before others.
+
+    >>> nearest((Reference("blog", against=True),), (Reference("post"),))
+    (Reference(source='post', place='', against=False), Reference(source='blog', place='', against=True))
+    """
+    support = next((found for found in map(speaking_for, lists) if found), ())
+    return (*support, *next((found for found in map(speaking_against, lists) if found), ()))
+
+
+def sides(because: Because) -> dict[str, list[str]]:
+    """As plain values: ``because``, and ``despite`` where something speaks against it.
+
+    >>> sides((Reference("post", "p4"), Reference("blog", against=True)))
+    {'because': ['post#p4'], 'despite': ['blog']}
+    """
+    support, against = list(map(str, speaking_for(because))), list(map(str, speaking_against(because)))
+    return {"because": support, "despite": against} if against else {"because": support}

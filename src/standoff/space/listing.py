@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 
 from standoff.conflict.conflict import Conflict
+from standoff.conflict.reference import sides
 from standoff.space.states import StateSpace, settings, state_space
 
 LISTED = 50_000
@@ -70,7 +71,7 @@ def _setting(space: StateSpace, *, listed: int) -> dict[str, Any]:
             "rule": rule.rule.name or str(rule.rule.when),
             "when": str(rule.rule.when),
             "combinations": rule.count,
-            "because": [str(reference) for reference in rule.rule.because],
+            **sides(rule.rule.because),
         }
         for rule in space.removed
     ]

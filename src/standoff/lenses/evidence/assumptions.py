@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from standoff.conflict.address import counted as numbered
 from standoff.conflict.address import in_picture, named
 from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
+from standoff.conflict.reference import nearest, speaking_against, speaking_for
 from standoff.lenses.evidence.places import place_words
 from standoff.lenses.evidence.roots import Roots, roots
 from standoff.lenses.evidence.words import counted, lever_name, listed, sentence
@@ -277,9 +278,8 @@ def assume(
     known: Roots, address: str, words: Words, *, note: str = "", because: Because = (), inherited: Because = ()
 ) -> Assumption:
     """An assumption from its lead, code and tail, with its references or those that it inherits."""
-    own = speaking_for(because)
-    support = own or speaking_for(inherited)
-    against = speaking_against(because) or speaking_against(inherited)
+    references = nearest(because, inherited)
+    support = speaking_for(references)
     lead, code, tail = words
     return Assumption(
         address=address,
@@ -289,20 +289,10 @@ def assume(
         note=note,
         cited=tuple(map(citation, support)),
         roots=len(known.all_of(support)),
-        despite=tuple(map(citation, against)),
-        references=(*support, *against),
-        inherited=bool(support) and not own,
+        despite=tuple(map(citation, speaking_against(references))),
+        references=references,
+        inherited=bool(support) and not speaking_for(because),
     )
-
-
-def speaking_for(because: Because) -> Because:
-    """The references that speak for what they stand beside."""
-    return tuple(reference for reference in because if not reference.against)
-
-
-def speaking_against(because: Because) -> Because:
-    """The references under ``despite``."""
-    return tuple(reference for reference in because if reference.against)
 
 
 def citation(reference: Reference) -> Citation:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from standoff.conflict import slices
 from standoff.conflict.condition import All, Atom, Condition
 from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Expectation, StatePattern
+from standoff.conflict.reference import sides
 from standoff.errors import StandoffError
 from standoff.lenses.stability.reasons import words
 
@@ -78,7 +79,7 @@ class CheckResult:
                     "variant": result.expectation.variant or None,
                     "part": result.expectation.part or None,
                     "setting": dict(result.expectation.setting),
-                    "because": [str(reference) for reference in result.expectation.because],
+                    **sides(result.expectation.because),
                     "place": result.expectation.place,
                     "passed": result.passed,
                     "found": result.found,

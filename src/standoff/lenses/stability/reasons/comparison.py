@@ -23,7 +23,7 @@ from standoff.conflict.conflict import (
     Statements,
     StatePattern,
 )
-from standoff.conflict.reference import Because
+from standoff.conflict.reference import Because, nearest, sides
 from standoff.lenses.stability.reasons import plain, words
 from standoff.lenses.stability.reasons.certificate import Relation
 
@@ -53,7 +53,7 @@ class Decisive:
             out["worth"] = self.worth
         if self.note:
             out["note"] = self.note
-        return {**out, "because": [str(reference) for reference in self.because]}
+        return {**out, **sides(self.because)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,7 @@ class Comparison:
         if self.kind != "statements":
             out |= {"before": self.before, "after": self.after}
         out["decisive"] = [one.to_dict() for one in self.decisive]
-        out["because"] = [str(reference) for reference in self.because]
-        return out
+        return {**out, **sides(self.because)}
 
 
 def compare(conflict: Conflict, party: str, before: StatePattern, after: StatePattern) -> Comparison:
@@ -175,11 +174,11 @@ def _wishes(conflict: Conflict, preference: Preference) -> Iterator[_Wish]:
     """The statements or goals of a preference in the order of the file; none for a ranking."""
     if isinstance(preference, Statements):
         for one in preference.statements:
-            because = one.because or _sources(conflict, one.that) or preference.because
+            because = nearest(one.because, _sources(conflict, one.that), preference.because)
             yield _Wish(one.that, Fraction(0), "", one.note, because)
     elif isinstance(preference, Goals):
         for goal in preference.goals:
-            because = goal.because or _sources(conflict, goal.when) or preference.because
+            because = nearest(goal.because, _sources(conflict, goal.when), preference.because)
             worth = goal.worth.about
             yield _Wish(goal.when, worth, _worth(goal.worth.text, worth), goal.note, because)
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from standoff.conflict.conflict import GRAPH_LEVER, Conflict, StatePattern
-from standoff.conflict.reference import Because
+from standoff.conflict.reference import Because, speaking_against, speaking_for
 from standoff.lenses.stability.concepts import CONCEPTS
 
 Form = Literal["acts", "act", "acting"]
@@ -152,8 +152,14 @@ def setting(chance: Mapping[str, str]) -> str:
 
 
 def cited(because: Because) -> str:
-    """The sources in brackets with a space before, or nothing."""
-    return f" [{', '.join(str(reference) for reference in because)}]" if because else ""
+    """The sources in brackets with a space before, then those that speak against it; or nothing.
+
+    >>> from standoff.conflict.reference import Reference
+    >>> cited((Reference("post", "p4"), Reference("blog", against=True)))
+    ' [post#p4] despite [blog]'
+    """
+    sides = (("", speaking_for(because)), ("despite ", speaking_against(because)))
+    return "".join(f" {lead}[{', '.join(map(str, references))}]" for lead, references in sides if references)
 
 
 def shortened(items: Sequence[str], most: int, what: str) -> str:
