@@ -1,0 +1,1 @@
+"""The record lens: what happened, replayed on the states of the model."""
