@@ -210,7 +210,7 @@ def test_a_variant_replaces_a_preference_whole_and_removes_by_null(valid):
 def test_expectations_know_their_variant_and_place(whole):
     """An expectation about a variant uses the variant's names, and knows where it stands."""
     first, second = whole.expect
-    assert (first.variant, str(first.some), first.place) == ("soft", "deal", "whole.yaml:68:5")
+    assert (first.variant, str(first.some), first.place) == ("soft", "deal", "whole.yaml:78:5")
     assert (second.party, second.stable, dict(second.at)["demand"]) == ("ROK", True, "modest")
 
 
@@ -293,7 +293,7 @@ def test_all_problems_come_in_one_pass(valid):
     with pytest.raises(FileError) as caught:
         loads(text)
     problems = caught.value.problems
-    assert [problem.line for problem in problems] == [10, 17, 17, 36, 43, 69]
+    assert [problem.line for problem in problems] == [10, 17, 17, 36, 43, 79]
     assert [problem.nearest for problem in problems] == ["more", "walkout", "post", "", "", "GMR"]
 
 
@@ -318,7 +318,7 @@ def test_every_problem_has_an_example_or_a_list_of_what_would_do(valid):
 def test_a_setting_that_is_held_otherwise(valid, problems):
     """An expectation for a setting that is held at another level can never be checked, so it is refused."""
     (problem,) = problems(valid("whole").replace("hold: {floor: no}", "hold: {floor: no, president: other}"))
-    assert (problem.line, problem.found) == (69, "president=one, but president is held")
+    assert (problem.line, problem.found) == (79, "president=one, but president is held")
 
 
 def test_an_outcome_may_change_nothing(valid):

@@ -127,6 +127,8 @@ def _list(found: Addresses, file: Record, key: Key[Listed[Record]], name: Key[At
     else:
         names = [item.text(name) for item in items]
         found.add(key.name, named(key.name, names), names)
+        if any(name.name in item.bad for item in items):
+            found.gaps.add(key.name)
 
 
 def _inside(found: Addresses, file: Record) -> None:
@@ -137,10 +139,24 @@ def _inside(found: Addresses, file: Record) -> None:
             section = f"{gf.PREFERENCES.name}.{key.text}"
             found.add(gf.PREFERENCES.name, counted(section, _wishes(preference)))
             found.add(gf.PREFERENCES.name, counted(f"{section}.{g.AT_END.name}", _length(preference, g.AT_END)))
+            if not _is_whole(preference):
+                found.gaps.add(gf.PREFERENCES.name)
     for key, movement in moves.entries if moves else ():
         for one in (g.FORBID, g.COSTS) if movement is not None else ():
             section = f"{gf.MOVES.name}.{key.text}.{one.name}"
             found.add(gf.MOVES.name, counted(section, _length(movement, one)))
+        if movement is not None and movement.bad:
+            found.gaps.add(gf.MOVES.name)
+
+
+def _is_whole(preference: Record) -> bool:
+    """Whether the wishes of a party can be counted."""
+    if preference.bad or not any(preference.has(form) for form in (g.STATEMENTS, g.GOALS, g.RANKING)):
+        return False
+    statements = preference.get(g.STATEMENTS)
+    groups = [one.get(g.GROUPED) for one in (statements.items if statements else ()) if one.has(g.GIVEN)]
+    lists = [listed for listed in (statements, preference.get(g.GOALS), preference.get(g.AT_END)) if listed is not None]
+    return all(listed.whole for listed in lists) and all(group is not None and group.whole for group in groups)
 
 
 def _wishes(preference: Record) -> int:
