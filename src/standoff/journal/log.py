@@ -59,14 +59,13 @@ def append_seal(log: str | Path, seal: Seal) -> tuple[Seal, Appended]:
                 f"it is {seal.sealed} by this machine's clock, but the last entry of {log} was sealed at "
                 f"{before.sealed}; set the clock right, or begin another log"
             )
-        number = len(seals) + 1
-        line, hash_ = linked(seal.entry(), number, seals.last_hash or FIRST)
-        link = Link(number, {**seal.entry(), "number": number, "previous": seals.last_hash or FIRST}, hash_)
-        wrong = list(_faults(link, before))
+        number, previous = len(seals) + 1, seals.last_hash or FIRST
+        wrong = list(_faults(Link(number, seal.entry(), ""), before))
         if wrong:
-            raise CallError("; ".join(f"found {fault.found}, expected {fault.expected}" for fault in wrong))
+            raise CallError("; ".join(f"found {fault.found}; expected {fault.expected}" for fault in wrong))
+        line, hash_ = linked(seal.entry(), number, previous)
         appended = journal.append(line)
-    return replace(seal, number=number, previous=seals.last_hash or FIRST, hash=hash_, line=appended.line), appended
+    return replace(seal, number=number, previous=previous, hash=hash_, line=appended.line), appended
 
 
 def parsed(data: bytes, origin: str) -> Seals:
