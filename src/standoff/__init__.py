@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from standoff.conflict.slices import hold, part, variant
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
     from standoff.journal.log import read_seals
+    from standoff.lenses.evidence.evidence import evidence
     from standoff.lenses.forecast.forecast import forecast
     from standoff.lenses.forecast.moves import moves
     from standoff.lenses.forecast.story import story
@@ -56,6 +57,7 @@ _HOME = {
     "check": "standoff.lenses.stability.expectation",
     "check_certificate": "standoff.lenses.stability.reasons.checker",
     "copy_case": "standoff.bundled",
+    "evidence": "standoff.lenses.evidence.evidence",
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
     "families": "standoff.lenses.stability.families",
@@ -96,6 +98,7 @@ __all__ = [
     "check",
     "check_certificate",
     "copy_case",
+    "evidence",
     "evolution",
     "explain",
     "families",

@@ -24,6 +24,7 @@ COMMANDS = {
     "moves": "What each party would do next, and what it expects from it.",
     "story": "The likeliest storylines, told as dated sentences.",
     "whatif": "Two forecasts side by side: as it is, and what if.",
+    "evidence": "What each assumption rests on, and what documents say.",
     "seal": "Write down what is forecast now, so that it cannot change.",
     "score": "Was it right: scores, calibration, and baselines.",
     "report": "Everything about a conflict in one HTML page.",

@@ -1,8 +1,9 @@
 """The entries of a file that answers rest on besides the model: quantities, rates, codings and outcomes of questions.
 
 Definition. A quantity rests on the references of its figures, a rate, a coding and the outcome of a question on their
-own. A question that is not decided yet claims nothing, so it needs no source; it is an entry only if something speaks
-for it or against it. A party that nothing is said of is one only if a claim speaks of it.
+own. A coding is a definition: how events are read is for the analyst to say, so it needs no source. Neither does a
+question that is not decided yet: it claims nothing, and is an entry only if something speaks for it or against it. A
+party that nothing is said of is one only if a claim speaks of it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def further(conflict: Conflict, known: Roots, targets: Collection[str]) -> Itera
         words = (f"One {rate.unit} is worth {rate.worth} {rate.other} on {rate.on.day.isoformat()}", "", "")
         yield assume(known, at, words, note=rate.note, because=rate.because)
     for at, coding in zip(numbered("coding", len(conflict.coding)), conflict.coding, strict=True):
-        yield assume(known, at, _coding(conflict, coding), note=coding.note, because=coding.because)
+        yield replace(
+            assume(known, at, _coding(conflict, coding), note=coding.note, because=coding.because), definition=True
+        )
     for question in conflict.questions:
         yield from _question(known, question, targets)
 

@@ -1,0 +1,144 @@
+"""The evidence of a file as a page: the weakest assumptions first, then accounts, sources and documents.
+
+Definition. Short by default: what is in order is counted, what is weak or wrong is listed up to ``SHOWN`` lines each,
+and every list that is cut says how many lines are left and that ``--all`` shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.cli.evidence_documents import document_sections
+from standoff.cli.summary import plain_table
+from standoff.cli.terminal import Terminal, words
+from standoff.cli.wording import heading
+from standoff.lenses.evidence.support import reference_words
+from standoff.lenses.evidence.words import counted, listed
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from standoff.lenses.evidence.accounts import Accounts
+    from standoff.lenses.evidence.result import Evidence
+    from standoff.lenses.evidence.support import Support
+
+SHOWN = 12
+"""Lines of a list before the rest is counted."""
+
+LONGEST = 110
+"""Characters of an assumption before it is cut, but for ``--all``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is written to, and how much of each list it shows."""
+
+    terminal: Terminal
+    command: str
+    show_all: bool
+
+    def cut(self, items: Sequence[str], shown: int = SHOWN) -> Sequence[str]:
+        """The first lines of a list, and how many are left."""
+        if self.show_all or len(items) <= shown + 1:
+            return items
+        return [*items[:shown], self.left(len(items) - shown)]
+
+    def left(self, n: int) -> str:
+        """How many are left, and what shows them."""
+        return f"and {n:,} more: {self.command} --all"
+
+    def section(self, title: str, lines: Iterable[str | Table]) -> None:
+        """A heading with what stands below it."""
+        self.terminal.show("", words(title, "bold"), *lines)
+
+
+def page(found: Evidence, output: str | None, *, file: str, show_all: bool) -> None:
+    """Write the page to the terminal or to the file."""
+    with_documents = " --documents FOLDER" if found.documents is not None else ""
+    shown = Page(Terminal(output), f"standoff evidence {file}{with_documents}", show_all)
+    shown.terminal.show(words(heading(found.conflict), "bold"), *found.sentences())
+    _weakest(shown, found)
+    if found.accounts:
+        shown.section("Accounts of one event, side by side", [])
+        for event in found.accounts:
+            _event(shown, event)
+    if found.refuted:
+        told = [f"{one.id}: {one.says} [{reference_words(one.source)}]" for one in found.refuted]
+        shown.section("Claims found false, which count neither way", shown.cut(told))
+    unused = [f"{source}: {found.conflict.sources[source].title}" for source in found.unused]
+    shown.section("Sources that nothing rests on", shown.cut(unused or ["none"]))
+    document_sections(shown, found)
+    shown.section("What this cannot see", [f"- {line}" for line in found.unseen])
+    shown.terminal.send()
+
+
+def _weakest(shown: Page, found: Evidence) -> None:
+    """The table of assumptions; without ``--all`` no more than the weak ones."""
+    listed_ = [one for one in found.weakest if shown.show_all or one.strength <= (3, 1)]
+    rows = listed_ if shown.show_all or len(listed_) <= SHOWN + 1 else listed_[:SHOWN]
+    if not rows:
+        shown.section("Weakest first", ["no assumption is without a source, contested or on one root"])
+        return
+    table = plain_table("standing", "roots for", "roots against", "assumption")
+    for column in table.columns[1:3]:
+        column.no_wrap, column.overflow, column.max_width = False, "fold", 26
+    against = any(one.contested for one in rows)
+    if not against:
+        table = plain_table("standing", "roots for", "assumption")
+        column = table.columns[1]
+        column.no_wrap, column.overflow, column.max_width = False, "fold", 34
+    for one in rows:
+        cells = [one.standing, _roots(one, against=False)]
+        cells += [_roots(one, against=True)] if against else []
+        table.add_row(*(words(cell) for cell in (*cells, _said(one, whole=shown.show_all))))
+    lines: list[str | Table] = [table]
+    rest = sum(not one.definition or bool(one.speaking_for) for one in found.assumptions) - len(rows)
+    if not shown.show_all and rest > 0:
+        lines.append(shown.left(rest))
+    shown.section("Weakest first", lines)
+    _whys(shown, rows)
+
+
+def _whys(shown: Page, rows: Sequence[Support]) -> None:
+    """Why several sources of one assumption count as one root."""
+    told = [
+        f"{one.address}: {root.name} is one root: {root.why}"
+        for one in rows
+        for root in (*one.roots_for, *one.roots_against)
+        if root.why and len({reference.source for reference in root.through}) > 1
+    ]
+    if told:
+        shown.section("Why several sources are one root", shown.cut(told))
+
+
+def _roots(one: Support, *, against: bool) -> str:
+    roots = one.roots_against if against else one.roots_for
+    sources = one.sources_against if against else one.sources_for
+    if not roots:
+        return "none"
+    said = ", ".join(root.name for root in roots)
+    return f"{said} (of {counted(len(sources), 'source')})" if len(sources) > len(roots) else said
+
+
+def _said(one: Support, *, whole: bool) -> str:
+    text = f"{one.address}: {one.words}"
+    if one.refuted:
+        text += f" (found false: {listed(one.refuted)})"
+    return text if whole or len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def _event(shown: Page, event: Accounts) -> None:
+    """The accounts of one event, each with who says so and its roots."""
+    lines = []
+    for one in event.accounts:
+        claim = one.claim
+        who = f"{claim.by}, in " if claim.by else ""
+        roots = f"root {one.roots[0]}" if len(one.roots) == 1 else f"roots {listed(one.roots)}"
+        verdict = "" if claim.verdict == "open" else f"; {claim.verdict}"
+        lines.append(f"  {claim.id}: {claim.says} [{who}{reference_words(claim.source)}; {roots}{verdict}]")
+    shown.terminal.show(
+        f"{event.event}: {counted(len(event.accounts), 'account')}, {counted(len(event.roots), 'root')}"
+    )
+    shown.terminal.show(*lines)
