@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.errors import UnknownName
+from standoff.errors import CallError, UnknownName
 
 RECORD = ".record.csv"
 """What the name of a record ends with, where that of its conflict file ends with ``.yaml``."""
@@ -57,15 +57,28 @@ def record_text(name: str) -> str:
 def copy_case(name: str, folder: str | Path = ".", *, overwrite: bool = False) -> Path:
     """Write a case to ``<folder>/<name>.yaml`` and return that path; ``folder`` may also be the new file's name.
 
-    Raises ``UnknownName`` if there is no such case, and ``CallError`` if the file exists and ``overwrite`` is false or
-    if it cannot be written.
-    """
-    from standoff.writing import write_whole  # noqa: PLC0415 - a list of cases needs no writer
+    A case that has a record is copied with it. Seals are not: a copy has none until you seal it.
 
-    text = case_text(name)
+    Raises ``UnknownName`` if there is no such case, and ``CallError`` if a file exists and ``overwrite`` is false or
+    if it cannot be written; then nothing was.
+    """
+    from standoff.writing import check_place, write_whole  # noqa: PLC0415 - a list of cases needs no writer
+
+    text, record = case_text(name), _record(_path(name))
     place = Path(folder)
     target = place / f"{name}.yaml" if place.is_dir() else place
+    if record.exists():
+        beside = _record(target)
+        check_place(target)
+        if target.exists() and not overwrite:
+            raise CallError(f"{target} is there already and was left alone")
+        write_whole(beside, record_text(name), overwrite=overwrite)
     return write_whole(target, text, overwrite=overwrite)
+
+
+def _record(path: Path) -> Path:
+    """Where the record of a conflict file is, or would be."""
+    return path.with_name(f"{path.stem}{RECORD}")
 
 
 def _path(name: str) -> Path:
