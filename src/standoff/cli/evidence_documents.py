@@ -56,8 +56,8 @@ def _matched(said: Checked) -> Iterator[str]:
 
 
 def _looked_up(shown: Page, said: Checked) -> Iterator[str]:
-    places = Counter(one.seen for one in said.places)
-    figures = Counter(one.standing for one in said.figures)
+    places = Counter[str](one.seen for one in said.places)
+    figures = Counter[str](one.standing for one in said.figures)
     yield f"{counted(len(said.places), 'cited place')}: {_counts(places, ('there', 'not there', 'not checked'))}"
     yield (
         f"{counted(len(said.figures), 'cited figure')}: "
@@ -96,7 +96,8 @@ def _passages(shown: Page, said: Checked) -> Iterator[str]:
     pairs = Counter(pair.verdict for pair in said.reuse.pairs)
     if pairs:
         told = ", ".join(f"{verdict}: {many:,}" for verdict, many in sorted(pairs.items()))
-        yield f"{counted(len(said.reuse.pairs), 'pair')} of documents: {told}; {counted(said.reuse.chance, 'run')} too short to count"
+        yield f"{counted(len(said.reuse.pairs), 'pair')} of documents: {told}"
+    yield f"{counted(said.reuse.chance, 'shared run')} too short to count"
 
 
 def _passage(one: FoundPassage) -> str:

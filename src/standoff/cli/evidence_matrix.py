@@ -1,7 +1,7 @@
 """The matrix of sources against assumptions in a terminal: + speaks for, - against, ± both.
 
-Definition. A column per source, with its name written downwards; as many columns stand side by side as the page is wide,
-the others follow in further tables, each with the assumptions that its sources speak of, weakest first.
+Definition. A column per source, with its name written downwards; as many columns stand side by side as the page is
+wide, the others follow in further tables, each with the assumptions that its sources speak of, weakest first.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ and every list that is cut says how many lines are left and that ``--all`` shows
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """Lines of a list before the rest is counted."""
+
+EACH = 6
+"""Assumptions without a source, contested ones, and ones on one root, that are listed without ``--all``."""
 
 LONGEST = 110
 """Characters of an assumption before it is cut, but for ``--all``."""
@@ -76,29 +79,30 @@ def page(found: Evidence, output: str | None, *, file: str, show_all: bool) -> N
 
 def _weakest(shown: Page, found: Evidence) -> None:
     """The table of assumptions; without ``--all`` no more than the weak ones."""
-    listed_ = [one for one in found.weakest if shown.show_all or one.strength <= (3, 1)]
-    rows = listed_ if shown.show_all or len(listed_) <= SHOWN + 1 else listed_[:SHOWN]
+    rows = _chosen(shown, found)
     if not rows:
         shown.section("Weakest first", ["no assumption is without a source, contested or on one root"])
         return
-    table = plain_table("standing", "roots for", "roots against", "assumption")
-    for column in table.columns[1:3]:
-        column.no_wrap, column.overflow, column.max_width = False, "fold", 26
-    against = any(one.contested for one in rows)
-    if not against:
-        table = plain_table("standing", "roots for", "assumption")
-        column = table.columns[1]
-        column.no_wrap, column.overflow, column.max_width = False, "fold", 34
+    table = plain_table("standing", "assumption, and the roots that it goes back to")
     for one in rows:
-        cells = [one.standing, _roots(one, against=False)]
-        cells += [_roots(one, against=True)] if against else []
-        table.add_row(*(words(cell) for cell in (*cells, _said(one, whole=shown.show_all))))
+        table.add_row(words(_standing(one)), words("\n".join((_said(one, whole=shown.show_all), *_roots(one)))))
     lines: list[str | Table] = [table]
     rest = sum(not one.definition or bool(one.speaking_for) for one in found.assumptions) - len(rows)
     if not shown.show_all and rest > 0:
         lines.append(shown.left(rest))
     shown.section("Weakest first", lines)
     _whys(shown, rows)
+
+
+def _chosen(shown: Page, found: Evidence) -> list[Support]:
+    """All assumptions, or the first ``EACH`` that have no source, are contested, or rest on one root."""
+    if shown.show_all:
+        return list(found.weakest)
+    groups: dict[str, list[Support]] = {"bare": [], "contested": [], "one root": []}
+    for one in found.weakest:
+        if one.strength <= (3, 1):
+            groups["bare" if one.bare else "contested" if one.contested else "one root"].append(one)
+    return [one for group in groups.values() for one in (group if len(group) <= EACH + 1 else group[:EACH])]
 
 
 def _whys(shown: Page, rows: Sequence[Support]) -> None:
@@ -113,13 +117,18 @@ def _whys(shown: Page, rows: Sequence[Support]) -> None:
         shown.section("Why several sources are one root", shown.cut(told))
 
 
-def _roots(one: Support, *, against: bool) -> str:
-    roots = one.roots_against if against else one.roots_for
-    sources = one.sources_against if against else one.sources_for
-    if not roots:
-        return "none"
-    said = ", ".join(root.name for root in roots)
-    return f"{said} (of {counted(len(sources), 'source')})" if len(sources) > len(roots) else said
+def _standing(one: Support) -> str:
+    """Its standing, short: the roots stand beside it."""
+    return "contested" if one.contested and not one.bare else one.standing
+
+
+def _roots(one: Support) -> Iterator[str]:
+    """A line for the roots on each side, with the number of sources where there are more."""
+    sides = (("for", one.roots_for, one.sources_for), ("against", one.roots_against, one.sources_against))
+    for side, roots, sources in sides:
+        if roots:
+            many = f" ({counted(len(sources), 'source')})" if len(sources) > len(roots) else ""
+            yield f"  {side} {counted(len(roots), 'root')}: {', '.join(root.name for root in roots)}{many}"
 
 
 def _said(one: Support, *, whole: bool) -> str:
@@ -138,7 +147,6 @@ def _event(shown: Page, event: Accounts) -> None:
         roots = f"root {one.roots[0]}" if len(one.roots) == 1 else f"roots {listed(one.roots)}"
         verdict = "" if claim.verdict == "open" else f"; {claim.verdict}"
         lines.append(f"  {claim.id}: {claim.says} [{who}{reference_words(claim.source)}; {roots}{verdict}]")
-    shown.terminal.show(
-        f"{event.event}: {counted(len(event.accounts), 'account')}, {counted(len(event.roots), 'root')}"
-    )
+    many = f"{counted(len(event.accounts), 'account')}, {counted(len(event.roots), 'root')}"
+    shown.terminal.show(f"{event.event}: {many}")
     shown.terminal.show(*lines)
