@@ -71,13 +71,15 @@ def test_a_run_is_as_long_as_it_can_be():
 
 def test_words_in_common_are_counted_in_order():
     """The longest common subsequence of two stretches, not the words that they share in any order."""
-    assert in_common("a b c d".split(), "d a x b c".split()) == 3
+    assert in_common(list("abcd"), list("daxbc")) == 3
     assert in_common([], ["a"]) == 0
 
 
 def test_an_inserted_word_parts_runs_but_not_the_passage():
     """Two runs with one word between them are one edited passage."""
-    found = by_definition([plain("a", "b c d e f g h i j k l m n o p"), plain("b", "b c d e f g h i NEW j k l m n o p")])
+    found = by_definition(
+        [plain("a", "b c d e f g h i j k l m n o p"), plain("b", "b c d e f g h i NEW j k l m n o p")]
+    )
     (passage,) = found.passages
     assert (passage.words_a, passage.words_b, passage.matched, passage.run) == (15, 16, 15, 8)
     assert passage.kind == "edited"

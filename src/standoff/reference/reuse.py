@@ -20,7 +20,8 @@ How long, how many: the numbers of ``lenses.evidence.reuse.rules``. Which kind a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeAlias
@@ -151,7 +152,7 @@ def _groups(a: Text, b: Text, runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _passage(
-    a: Text, b: Text, group: list[Run], stock: Set[tuple[str, ...]]
+    a: Text, b: Text, group: list[Run], stock: AbstractSet[tuple[str, ...]]
 ) -> tuple[Passage, tuple[range, range], int] | None:
     """The passage of these runs, its stretches and how many runs it has; None if it is not to be listed."""
     x, y = _steps(a, b, min(run[0] for run in group), min(run[1] for run in group), -1)
@@ -179,7 +180,7 @@ def _passage(
     return passage, (range(x, u), range(y, v)), len(group)
 
 
-def _is_stock(a: Text, b: Text, run: Run, stock: Set[tuple[str, ...]]) -> bool:
+def _is_stock(a: Text, b: Text, run: Run, stock: AbstractSet[tuple[str, ...]]) -> bool:
     x, y, length = run
     most = length - rules.SHINGLE + 1
     worn = [

@@ -2,10 +2,12 @@
 
 Definition. A pair is a candidate if it has a run that is strong or has at least ``TIMES`` ``LEAST`` words, or two runs
 near one another of which one is no stock phrase, or two runs near one another and ``TIMES`` ``LEAST`` words in all its
-runs. Only places that hold the same shingle meet, and each place of a shingle meets at most the next ``NEIGHBOURS`` places of it:
-a shingle in at most ``NEIGHBOURS`` + 1 places is compared with all, one in a thousand documents (a stock phrase, an
-agency report) is a chain. So the work is proportional to the number of words, and a report that stands in very many
-documents is still found in each of them, though not each pair of them is looked at. Each document counts with its
+runs.
+
+Runs are looked for only where places of the same shingle meet. A shingle in at most ``STOCK`` documents: all its places
+meet. A stock phrase: each of its places meets the next ``CHAIN`` places of it, so that a thousand of them are a chain
+and not half a million pairs. The work is therefore proportional to the number of words; a report that stands in very
+many documents is still found in each of them, though not each pair of them is looked at. Each document counts with its
 first ``PLACES`` places of a shingle.
 """
 
@@ -16,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.lenses.evidence.reuse.rules import LEAST, NEIGHBOURS, PLACES, STOCK, TIMES
+from standoff.lenses.evidence.reuse.rules import CHAIN, EVERY_PAIR, LEAST, PLACES, STOCK, TIMES
 from standoff.lenses.evidence.reuse.runs import Runs, find_runs, near
 from standoff.lenses.evidence.reuse.shingles import Hashes, Integers, Numbers, Row, Shingles
 
@@ -54,20 +56,28 @@ def shared_shingles(row: Row, shingles: Shingles) -> Shared:
 
 
 def met_in_passing(row: Row, shared: Shared) -> Hashes:
-    """Pairs of places with the same shingle in different documents, each with its next ``NEIGHBOURS`` only."""
-    place = shared.place.astype(np.uint64)
-    owner = row.document(shared.place.astype(np.int64)).astype(np.int32)
-    found = []
+    """Pairs of places with the same shingle in different documents; of a stock phrase only the nearest."""
+    place = shared.place.astype(np.int64)
+    owner = row.document(place)
+    stock = (shared.stock[place + 1] > shared.stock[place]) if len(place) else np.zeros(0, np.bool_)
+    found: list[Hashes] = [np.zeros(0, np.uint64)]
     first = np.arange(len(place))
-    for apart in range(1, NEIGHBOURS + 1):
+    for apart in range(1, STOCK * PLACES):
         first = first[first + apart < len(place)]
         first = first[shared.shingle[first] == shared.shingle[first + apart]]
+        if apart == CHAIN + 1:
+            first = first[~stock[first]]
         if not len(first):
             break
-        apart_too = first[owner[first] != owner[first + apart]]
-        x, y = place[apart_too], place[apart_too + apart]
-        found.append((y - x) << np.uint64(32) | x)
-    return np.concatenate(found) if found else np.zeros(0, np.uint64)
+        met = first[owner[first] != owner[first + apart]]
+        found.append(pairs_of_places(place[met], place[met + apart]))
+    return np.concatenate(found)
+
+
+def pairs_of_places(x: Integers, y: Integers) -> Hashes:
+    """Each x with its y in one number, as ``find_runs`` takes them."""
+    packed: Hashes = ((y - x) << 32 | x).astype(np.uint64)
+    return packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +89,15 @@ class Candidates:
 
 
 def find_candidates(row: Row, shared: Shared) -> Candidates:
-    """The pairs to compare, in order."""
+    """The pairs to compare, in order: all of them if the documents are few."""
+    if len(row.names) <= EVERY_PAIR:
+        return Candidates(np.column_stack(np.triu_indices(len(row.names), 1)), 0)
     runs = find_runs(row, met_in_passing(row, shared), shared.stock)
     earlier, later = near(row, runs)
     starts = np.flatnonzero(np.diff(runs.pair, prepend=-1))
-    words = np.repeat(np.add.reduceat(runs.length, starts), np.diff(np.append(starts, len(runs)))) if len(runs) else starts
+    words = (
+        np.repeat(np.add.reduceat(runs.length, starts), np.diff(np.append(starts, len(runs)))) if len(runs) else starts
+    )
     worth = ~(runs.stock[earlier] & runs.stock[later]) | (words[earlier] >= TIMES * LEAST)
     chosen = np.union1d(runs.pair[runs.strong | (runs.length >= TIMES * LEAST)], runs.pair[earlier[worth]])
     alone = int(np.count_nonzero(~np.isin(runs.pair, chosen)))
@@ -118,10 +132,10 @@ def met_in_full(sorted_: ByDocument, a: int, b: int) -> tuple[Hashes, int]:
     if not len(hit):
         return np.zeros(0, np.uint64), 0
     times, low = times[hit], low[hit]
-    x = np.repeat(sorted_.place[mine][hit], times).astype(np.uint64)
+    x = np.repeat(sorted_.place[mine][hit], times).astype(np.int64)
     along = np.arange(len(x)) - np.repeat(np.cumsum(times) - times, times)
-    y = sorted_.place[other][np.repeat(low, times) + along].astype(np.uint64)
-    return (y - x) << np.uint64(32) | x, 1 + int(np.count_nonzero(np.diff(wanted[hit])))
+    y = sorted_.place[other][np.repeat(low, times) + along].astype(np.int64)
+    return pairs_of_places(x, y), 1 + int(np.count_nonzero(np.diff(wanted[hit])))
 
 
 def compared_in_full(
@@ -131,4 +145,8 @@ def compared_in_full(
     for begin in range(0, len(pairs), _AT_A_TIME):
         part = pairs[begin : begin + _AT_A_TIME]
         met = [met_in_full(sorted_, a, b) for a, b in part.tolist()]
-        yield part, find_runs(row, np.concatenate([places for places, _ in met]), shared.stock), [many for _, many in met]
+        yield (
+            part,
+            find_runs(row, np.concatenate([places for places, _ in met]), shared.stock),
+            [many for _, many in met],
+        )

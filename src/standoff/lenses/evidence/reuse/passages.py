@@ -3,14 +3,14 @@
 Definition. Two runs that are near one another (see ``runs``) are linked if their gaps are alike: at least ``ALIKE`` of
 the words of the longer gap stand in the other, in the same order, or the shorter gap has at most ``CLAUSE`` words. The
 runs that are linked, directly or through others, are one passage: in each document the stretch from its first word to
-its last, and then as many steps as there are at either end (see ``alignment``). ``matched`` is the length of the longest
-common subsequence of the two stretches.
+its last, and then as many steps as there are at either end (see ``alignment``). ``matched`` is the length of the
+longest common subsequence of the two stretches.
 
-A passage is listed if it has a strong run: of at least ``LEAST`` words and no stock phrase, or of ``LEAST_QUOTED`` words
-quoted in both documents. It is listed, too, if it has at least two runs that are no stock phrases and ``LEAST_MATCHED``
-words in common; and, whatever its runs, if one has at least ``TIMES`` ``LEAST`` words, or if they are two or more with
-so many together and ``TIMES`` ``LEAST_MATCHED`` words are in common. Nothing here depends on the order of documents, of
-runs, or on which document is called the first.
+A passage is listed if it has a strong run: of at least ``LEAST`` words and no stock phrase, or of ``LEAST_QUOTED``
+words quoted in both documents. It is listed, too, if it has at least two runs that are no stock phrases and
+``LEAST_MATCHED`` words in common; and, whatever its runs, if one has at least ``TIMES`` ``LEAST`` words, or if they are
+two or more with so many together and ``TIMES`` ``LEAST_MATCHED`` words are in common. Nothing here depends on the order
+of documents, of runs, or on which document is called the first.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy as np
 from standoff.lenses.evidence.reuse.alignment import common, gone_on
 from standoff.lenses.evidence.reuse.rules import ALIKE, CLAUSE, LEAST, LEAST_MATCHED, TIMES
 from standoff.lenses.evidence.reuse.runs import Runs, near
-from standoff.lenses.evidence.reuse.shingles import Integers, Row
+from standoff.lenses.evidence.reuse.shingles import Integers, Numbers, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Stretches:
 
 def find_passages(row: Row, runs: Runs) -> Iterator[Stretches]:
     """The passages that these runs make, listed ones only, pair by pair."""
-    words, opens = memoryview(row.words), memoryview(row.opens)
+    words, opens = row.words.data, row.opens.data
     links = _links(row, runs, *near(row, runs))
     for group in _groups(np.flatnonzero(runs.strong | (runs.length >= TIMES * LEAST)), links):
         found = _passage(words, opens, runs, group)
@@ -63,7 +63,7 @@ def _links(row: Row, runs: Runs, earlier: Integers, later: Integers) -> Iterator
             yield first, other
 
 
-def _alike(first: Integers, second: Integers) -> bool:
+def _alike(first: Numbers, second: Numbers) -> bool:
     part, whole = ALIKE
     return common(first.tolist(), second.tolist()) * whole >= part * max(len(first), len(second))
 

@@ -13,15 +13,14 @@ are compared is in ``candidates``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from standoff.documents.document import Document
 from standoff.errors import CallError
 from standoff.lenses.evidence.reuse.candidates import (
-    ByDocument,
     by_document,
     compared_in_full,
     find_candidates,
-    met_in_full,
     shared_shingles,
 )
 from standoff.lenses.evidence.reuse.passages import Stretches, find_passages
@@ -41,10 +40,11 @@ from standoff.lenses.evidence.reuse.shingles import Hashes, Integers, Numbers, R
 
 DEFINITION = (
     f"A passage is a run of at least {LEAST} words that two documents share ({LEAST_QUOTED} within quotation marks), or"
-    f" several runs of at least {SHINGLE} words close together with at least {LEAST_MATCHED} words in common; phrases that"
-    f" stand in more than {STOCK} documents count for less. Words are compared without capitals and punctuation. Two documents are one report if passages other than quotations cover at least"
-    f" {100 * REPORT[0] // REPORT[1]} per cent of the words of one of them. Not seen: paraphrase, translation, reuse in"
-    f" shorter pieces, and two documents that took the same facts from a source in words of their own."
+    f" several runs of at least {SHINGLE} words close together with at least {LEAST_MATCHED} words in common. Phrases"
+    f" that stand in more than {STOCK} documents count for less. Words are compared without capitals and punctuation."
+    f" Two documents are one report if passages other than quotations cover at least {100 * REPORT[0] // REPORT[1]} per"
+    " cent of the words of one of them. Not seen: paraphrase, translation, reuse in shorter pieces, and two documents"
+    " that took the same facts from a source in words of their own."
 )
 
 _Coverage = dict[tuple[int, int], tuple[list[tuple[int, int]], list[tuple[int, int]]]]
@@ -73,7 +73,7 @@ def shared_passages(documents: Sequence[Document]) -> Reuse:
 def compare(documents: Sequence[Document], hashing: Callable[[Numbers], Hashes]) -> Reuse:
     """As ``shared_passages``, with any function for the hashes of shingles: the answer does not depend on it."""
     ordered = sorted(documents, key=lambda document: document.name)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.name == other.name:
             raise CallError(f"two documents are called {one.name!r}; give one of them another name")
     row = in_one_row(ordered)
@@ -88,9 +88,7 @@ def compare(documents: Sequence[Document], hashing: Callable[[Numbers], Hashes])
         chance += len(runs) - sum(found.parts for found, _ in named)
         passages += [passage for _, passage in named]
         pairs += _judged(row, shared.different, part, counts, named)
-    if len(ordered) <= EVERY_PAIR:
-        pairs = _every_pair(row, shared.different, sorted_, pairs)
-    else:
+    if len(ordered) > EVERY_PAIR:
         pairs = [pair for pair in pairs if pair.verdict != "nothing shared"]
     return Reuse(row.names, tuple(passages), tuple(pairs), _clusters(pairs), chance, DEFINITION)
 
@@ -180,18 +178,6 @@ def _union(stretches: Iterable[tuple[int, int]]) -> int:
         total += max(end - max(start, reached), 0)
         reached = max(reached, end)
     return total
-
-
-def _every_pair(row: Row, different: Integers, sorted_: ByDocument, known: Iterable[Pair]) -> list[Pair]:
-    """All pairs of documents, those that were no candidates too."""
-    by_names = {(pair.a, pair.b): pair for pair in known}
-    count = len(row.names)
-    return [
-        by_names.get((row.names[a], row.names[b]))
-        or _pair(row, different, (a, b), met_in_full(sorted_, a, b)[1], None)
-        for a in range(count)
-        for b in range(a + 1, count)
-    ]
 
 
 def _clusters(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:

@@ -51,8 +51,8 @@ REPORT_WORDS = 20
 PLACES = 4
 """Places of one shingle in one document that are looked at; further ones are left out (a refrain, a table)."""
 
-NEIGHBOURS = 32
-"""How many later places of a shingle each place of it is compared with, when looking for pairs worth comparing."""
+CHAIN = 8
+"""How many later places of a stock phrase each place of it meets, when looking for pairs worth comparing."""
 
 EVERY_PAIR = 64
-"""Up to so many documents every pair is listed, also those that share nothing."""
+"""Up to so many documents every pair is compared and listed, also those that share nothing."""

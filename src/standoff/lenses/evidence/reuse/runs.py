@@ -14,10 +14,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.lenses.evidence.reuse.rules import DRIFT, GAP, LEAST, LEAST_QUOTED, QUOTED, SHINGLE
-from standoff.lenses.evidence.reuse.shingles import NOTHING, Hashes, Integers, Row
+from standoff.lenses.evidence.reuse.shingles import NOTHING, Flags, Hashes, Integers, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ class Runs:
     y: Integers
     length: Integers
     pair: Integers
-    stock: NDArray[np.bool_]
-    strong: NDArray[np.bool_]
+    stock: Flags
+    strong: Flags
 
     def __len__(self) -> int:
         return len(self.x)
@@ -103,9 +102,7 @@ def near(row: Row, runs: Runs) -> tuple[Integers, Integers]:
     for apart in range(1, len(runs)):
         first = first[first + apart < len(runs)]
         other = first + apart
-        within = (runs.pair[other] == runs.pair[first]) & (
-            runs.x[other] - runs.x[first] - runs.length[first] <= GAP
-        )
+        within = (runs.pair[other] == runs.pair[first]) & (runs.x[other] - runs.x[first] - runs.length[first] <= GAP)
         first = first[within]
         if not len(first):
             break
@@ -116,7 +113,7 @@ def near(row: Row, runs: Runs) -> tuple[Integers, Integers]:
     return np.concatenate(earlier), np.concatenate(later)
 
 
-def _follows(row: Row, runs: Runs, first: Integers, other: Integers) -> NDArray[np.bool_]:
+def _follows(row: Row, runs: Runs, first: Integers, other: Integers) -> Flags:
     x_end, y_end = runs.x[first] + runs.length[first], runs.y[first] + runs.length[first]
     x, y, length = runs.x[other], runs.y[other], runs.length[other]
     later = (x > runs.x[first]) & (y > runs.y[first]) & (x + length > x_end) & (y + length > y_end)
@@ -124,5 +121,5 @@ def _follows(row: Row, runs: Runs, first: Integers, other: Integers) -> NDArray[
     close = (x_gap <= GAP) & (y_gap <= GAP) & (abs(x_gap - y_gap) <= DRIFT)
     x_opens = (x >= x_end) & (row.block[x] != row.block[x_end - 1])
     y_opens = (y >= y_end) & (row.block[y] != row.block[y_end - 1])
-    fits: NDArray[np.bool_] = later & close & ~(x_opens & y_opens)
+    fits: Flags = later & close & ~(x_opens & y_opens)
     return fits

@@ -1,8 +1,8 @@
 """Words as numbers, and the shingles that stand in more than one place.
 
 Definition. A shingle is five words that follow one another within one paragraph. All documents are written one after
-another as word numbers, with ``NOTHING`` before, between and after them; a place is a position in this row. Two places hold
-the same shingle if their five words are the same.
+another as word numbers, with ``NOTHING`` before, between and after them; a place is a position in this row. Two places
+hold the same shingle if their five words are the same.
 
 Shingles are found by a 64-bit hash of the five numbers: one array, sorted once. Neighbours with the same hash are
 compared word by word, and a group of different shingles with one hash is sorted again by its words, so that a
@@ -30,6 +30,7 @@ from standoff.lenses.evidence.reuse.rules import SHINGLE
 Integers: TypeAlias = NDArray[np.int64]
 Numbers: TypeAlias = NDArray[np.uint32]
 Hashes: TypeAlias = NDArray[np.uint64]
+Flags: TypeAlias = NDArray[np.bool_]
 
 NOTHING = 0xFFFFFFFF
 """The number that is no word: it stands between documents."""
@@ -155,7 +156,7 @@ def find_shingles(row: Row, hashing: Callable[[Numbers], Hashes] = hashed) -> Sh
     return Shingles(place, shingle)
 
 
-def _same_words(words: Numbers, place: Numbers) -> NDArray[np.bool_]:
+def _same_words(words: Numbers, place: Numbers) -> Flags:
     """Whether a place holds the same five words as the place before it in the list."""
     same = np.ones(len(place) - 1, np.bool_)
     for k in range(SHINGLE):
@@ -164,9 +165,7 @@ def _same_words(words: Numbers, place: Numbers) -> NDArray[np.bool_]:
     return same
 
 
-def _untangled(
-    words: Numbers, place: Numbers, alike: NDArray[np.bool_], same: NDArray[np.bool_]
-) -> Numbers:
+def _untangled(words: Numbers, place: Numbers, alike: Flags, same: Flags) -> Numbers:
     """The places with each group of one hash but several shingles in the order of its words."""
     first = np.flatnonzero(np.concatenate(([True], ~alike)))
     group = np.cumsum(np.concatenate(([0], ~alike)))
