@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BELOW = 356.0, 372.0, 48.0, 14.0, 10.0, 68.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BELOW = 356.0, 386.0, 48.0, 14.0, 26.0, 68.0
 """Pixels: the chart, the room at its left for the scale, at its right, above, and below for ticks, counts and names."""
 
 LEAST, MOST = 3.0, 9.0

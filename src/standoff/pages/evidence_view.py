@@ -1,7 +1,8 @@
 """Evidence as the page shows it: the weakest assumptions first, the matrix, accounts side by side, what is unused.
 
-Definition. Everything comes from an ``Evidence`` result, in its order. The first ``WEAKEST`` assumptions stand open,
-the others are folded; those that need no source and have none are left out.
+Definition. Everything comes from an ``Evidence`` result, in its order, which is cut into groups: what nothing speaks
+for, what something speaks against, what rests on one root, what rests on more. The first two stand open where they are
+short; those that need no source and have none are left out.
 """
 
 from __future__ import annotations
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
     from standoff.lenses.evidence.result import Evidence
     from standoff.lenses.evidence.support import Speaks, Support
 
-WEAKEST = 15
-"""So many assumptions stand in the open table."""
+OPEN = 20
+"""Of the first two groups so many assumptions stand open; a longer group is folded."""
+
+GROUPS = (
+    ("bare", "Nothing speaks for it"),
+    ("contested", "Something speaks against it"),
+    ("one-root", "Rests on one root"),
+    ("more-roots", "Rests on more roots"),
+)
+"""The groups, weakest first."""
 
 KINDS = {
     "party": "Parties",
@@ -66,6 +75,17 @@ class SupportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportGroup:
+    """Assumptions that stand equally; ``listed`` if there is nothing for them to be told in a table."""
+
+    key: str
+    title: str
+    rows: tuple[SupportRow, ...]
+    listed: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AccountView:
     """What one source says of an event."""
 
@@ -103,9 +123,7 @@ class EvidenceView:
     """What the section shows; ``documents`` is None where none were given."""
 
     sentences: tuple[str, ...]
-    weakest: tuple[SupportRow, ...]
-    weakest_caption: str
-    others: tuple[SupportRow, ...]
+    groups: tuple[SupportGroup, ...]
     table: DataTable
     matrices: tuple[Matrix, ...]
     matrix_table: DataTable
@@ -119,14 +137,10 @@ class EvidenceView:
 def evidence_view(found: Evidence) -> EvidenceView:
     """The view of the evidence of a file."""
     conflict = found.conflict
-    rows = [_row(conflict, one) for one in found.weakest if not _needless(one)]
     told = matrices(_entries(conflict, found.assumptions), found.matrix.sources)
-    shown = "All assumptions" if len(rows) <= WEAKEST else f"The first {WEAKEST} of {counted(len(rows), 'assumption')}"
     return EvidenceView(
         sentences=found.sentences(),
-        weakest=tuple(rows[:WEAKEST]),
-        weakest_caption=f"{shown}, weakest first.",
-        others=tuple(rows[WEAKEST:]),
+        groups=tuple(_groups(found)),
         table=_table(found),
         matrices=told,
         matrix_table=matrix_table(told),
@@ -138,9 +152,25 @@ def evidence_view(found: Evidence) -> EvidenceView:
     )
 
 
-def _needless(one: Support) -> bool:
-    """Whether it needs no source and nothing is said of it."""
-    return one.definition and not one.speaking_for and not one.contested
+def _groups(found: Evidence) -> Iterator[SupportGroup]:
+    """The assumptions in groups, weakest first; a group without any is left out."""
+    groups: dict[str, list[SupportRow]] = {}
+    for one in found.weakest:
+        if one.speaking_for or one.contested or not one.definition:
+            groups.setdefault(_group(one), []).append(_row(found.conflict, one))
+    for key, title in GROUPS:
+        rows = tuple(groups.get(key, ()))
+        if rows:
+            weak = key in {"bare", "contested"}
+            yield SupportGroup(f"evidence-{key}", title, rows, key == "bare", weak and len(rows) <= OPEN)
+
+
+def _group(one: Support) -> str:
+    if one.bare:
+        return "bare"
+    if one.contested:
+        return "contested"
+    return "one-root" if len(one.roots_for) == 1 else "more-roots"
 
 
 def _row(conflict: Conflict, one: Support) -> SupportRow:

@@ -15,7 +15,7 @@ from standoff.lenses.figures import words
 from standoff.lenses.figures.result import CANNOT_SEE
 from standoff.pages.data_table import Column, DataTable, columns
 from standoff.pages.figure_chart import Bar, FigureChart, figure_chart
-from standoff.pages.phrases import sentence
+from standoff.pages.phrases import counted, sentence
 from standoff.pages.value_axis import number_words
 
 if TYPE_CHECKING:
@@ -73,8 +73,16 @@ def _quantity(k: int, one: Quantity) -> QuantityView:
         name=one.name,
         unit=one.unit,
         chart=figure_chart(bars) if drawable else None,
-        said=tuple(f"{sentence(line)}." for line in one.sentences()),
+        said=tuple(f"{sentence(line)}." for line in _said(one)),
     )
+
+
+def _said(one: Quantity) -> Iterator[str]:
+    """The sentences of the result, contradictions in one: each has its line in the table."""
+    told = [line for line in one.sentences() if not line.startswith("contradiction: ")]
+    if one.contradictions:
+        told.insert(1, f"{counted(len(one.contradictions), 'contradiction')}, listed below")
+    yield from told
 
 
 def _bar(quantity: Quantity, one: Reported) -> Bar:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from standoff.pages.time_axis import LETTER, MONTHS, Tick, TimeAxis
+from standoff.pages.time_axis import LABEL, LETTER, MONTHS, Tick, TimeAxis
 from standoff.pages.time_chart import cut
 
 WIDTH, LEFT, RIGHT = 720.0, 132.0, 10.0
@@ -151,7 +151,7 @@ def _strip(lanes: Sequence[Lane], events: Sequence[Happening], first: date, last
         left=LEFT,
         right=WIDTH - RIGHT,
         bottom=y,
-        ticks=tuple(Tick(tick.x, tick.label, "") for tick in axis.ticks()),
+        ticks=tuple(Tick(tick.x, tick.label, "") for tick in axis.ticks() if tick.x < WIDTH - RIGHT - LABEL),
         lanes=tuple(LaneLine(middles[n], cut(lanes[n].name, int((LEFT - 14) / LETTER)), lanes[n]) for n in used),
         marks=tuple(marks),
     )

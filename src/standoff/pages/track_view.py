@@ -73,7 +73,7 @@ class TrackView:
     chart: CalibrationChart | None
     calibration_said: tuple[str, ...]
     bins: DataTable
-    slices: tuple[DataTable, ...]
+    slices: tuple[tuple[str, DataTable], ...]
     unscored: tuple[str, ...]
     lines: tuple[TrackLine, ...]
     table: DataTable
@@ -87,8 +87,8 @@ def track_view(record: TrackRecord) -> TrackView:
         if one.mean is not None and one.observed is not None and one.lowest is not None and one.highest is not None
     ]
     return TrackView(
-        warnings=tuple(_warnings(record)),
-        sentences=(record.words(), *_log(record.log), *limits(record)),
+        warnings=tuple(line for line in limits(record) if _loud(line)),
+        sentences=(record.words(), *_log(record.log), *(line for line in limits(record) if not _loud(line))),
         scores=_scores(record) if record.scored else DataTable("track-scores", "", (), ()),
         scores_said=(
             "Brier score: the squared distance between the probability and what happened (1 for yes, 0 for no). Log "
@@ -106,11 +106,13 @@ def track_view(record: TrackRecord) -> TrackView:
     )
 
 
-def _warnings(record: TrackRecord) -> Iterator[str]:
-    if record.in_hindsight:
-        names = and_list(list(record.in_hindsight))
-        verb = "was" if len(record.in_hindsight) == 1 else "were"
-        yield f"IN HINDSIGHT: {names} {verb} sealed when the outcome was known already."
+def _loud(line: str) -> bool:
+    """Whether a sentence begins in capitals: it must not be overlooked.
+
+    >>> _loud("IN HINDSIGHT: one of two."), _loud("Of two questions: one.")
+    (True, False)
+    """
+    return line.partition(":")[0].isupper()
 
 
 def _log(log: LogRead | None) -> Iterator[str]:
@@ -242,13 +244,15 @@ def _ends(low: float | None, high: float | None) -> str:
     return "" if low is None or high is None else f"{number(low)} to {number(high)}"
 
 
-def _slices(record: TrackRecord) -> Iterator[DataTable]:
-    for key, name, caption, found in (
-        ("track-dates", "asked", "By the day on which they were asked", record.by_date),
-        ("track-tags", "tag", "By tag", record.by_tag),
+def _slices(record: TrackRecord) -> Iterator[tuple[str, DataTable]]:
+    """Titles with their tables; one slice alone is the whole and is left out."""
+    for key, name, what, found in (
+        ("track-dates", "asked", "by the day on which they were asked", record.by_date),
+        ("track-tags", "tag", "by tag", record.by_tag),
     ):
-        if len(found) > 1 or (found and found[0].name):
-            yield DataTable(key, caption, _slice_columns(name), tuple(_slice(one) for one in found))
+        if len(found) > 1:
+            rows = tuple(_slice(one) for one in found)
+            yield sentence(what), DataTable(key, f"Mean scores of the questions {what}", _slice_columns(name), rows)
 
 
 def _slice_columns(name: str) -> tuple[Column, ...]:

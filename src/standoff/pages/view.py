@@ -25,8 +25,11 @@ from standoff.pages.tree_picture import symbol
 from standoff.pages.whole import whole_view
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from standoff.lenses.stability.expectation import Checked
     from standoff.pages.findings import Findings, Scope
+    from standoff.pages.marks import Mark
 
 SENTENCES = 6
 """Up to so many settings and variants, all scopes together, the summary says what each changes."""
@@ -71,7 +74,7 @@ def view(findings: Findings, command: str) -> dict[str, Any]:
         "questions": question_table(findings.answers) if findings.answers else None,
         "undated": findings.undated,
         "terms": forecast_terms(scopes),
-        **_grounds(findings),
+        **_grounds(findings, all_marks),
         "compared_rows": bounds.compared,
         "assumed": assumptions(conflict),
         "method": method(findings, command),
@@ -79,9 +82,9 @@ def view(findings: Findings, command: str) -> dict[str, Any]:
     }
 
 
-def _grounds(findings: Findings) -> dict[str, Any]:
+def _grounds(findings: Findings, party_marks: Mapping[str, Mark]) -> dict[str, Any]:
     """What stands beside the model; only what is there loads its view."""
-    found, conflict = findings.grounds, findings.conflict
+    found = findings.grounds
     out: dict[str, Any] = dict.fromkeys(("founded", "reported", "happened", "track"))
     if found.evidence is not None:
         from standoff.pages.evidence_view import evidence_view  # noqa: PLC0415 - as said
@@ -94,7 +97,7 @@ def _grounds(findings: Findings) -> dict[str, Any]:
     if found.replay is not None:
         from standoff.pages.record_view import record_view  # noqa: PLC0415 - as said
 
-        out["happened"] = record_view(conflict, found.replay)
+        out["happened"] = record_view(found.replay, party_marks)
     if found.track is not None:
         from standoff.pages.track_view import track_view  # noqa: PLC0415 - as said
 
