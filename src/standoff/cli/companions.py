@@ -54,7 +54,7 @@ def writable(file: str, ending: str, given: str | None = None) -> Path:
     what, option = _WORDS[ending], _OPTIONS[ending]
     if file == "-":
         raise CallError(f"what comes on stdin has no place for a {what}; name one with {option} PATH")
-    if _is_bundled(file):
+    if ships(file):
         text = f"{file} ships with the program, which keeps its {what} as it is; copy the case first"
         raise CallError(f"{text} (standoff cases copy {file}), or name a file with {option} PATH")
     return _beside(file, ending)
@@ -62,7 +62,7 @@ def writable(file: str, ending: str, given: str | None = None) -> Path:
 
 def _beside(file: str, ending: str) -> Path:
     """The place of a companion, whether it is there or not."""
-    if _is_bundled(file):
+    if ships(file):
         import standoff.bundled  # noqa: PLC0415 - most files are not bundled
 
         return Path(standoff.bundled.__file__).parent / f"{file}{ending}"
@@ -70,7 +70,7 @@ def _beside(file: str, ending: str) -> Path:
     return path.with_name(f"{path.stem}{ending}")
 
 
-def _is_bundled(file: str) -> bool:
+def ships(file: str) -> bool:
     """Whether the reader would take the name of a bundled case: no file of that name is here."""
     path = Path(file)
     if path.name != file or (path.exists() and not path.is_dir()):

@@ -152,10 +152,10 @@ class Contradiction:
     def words(self) -> str:
         """Both values with their sources, and why they cannot both be right."""
         most, least = (words.number(end or Fraction(0)) for end in (self.lower.most, self.higher.least))
-        told = f"the first is at most {most}, the second at least {words.with_unit(least, self.lower.unit)}"
-        by = "; ".join(dict.fromkeys(one.by for one in (self.lower, self.higher) if one.by))
+        share = words.share(self.gap, self.lower.most or Fraction(0))
+        told = f"the first is at most {most}, the second at least {words.with_unit(least, self.lower.unit)}{share}"
         names = (f"“{one.said}” ({one.source})" for one in (self.lower, self.higher))
-        return f"{' and '.join(names)} cannot both be right: {told}{f' ({by})' if by else ''}"
+        return f"{' and '.join(names)} cannot both be right: {told}"
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
@@ -164,6 +164,7 @@ class Contradiction:
             "higher": self.higher.number,
             "gap": words.plain(self.gap),
             "words": self.words,
+            "converted_by": list(dict.fromkeys(one.by for one in (self.lower, self.higher) if one.by)),
         }
 
 
@@ -230,9 +231,20 @@ class Quantity:
         mosts = [one.most for one in self.converted if one.most is not None]
         return max(leasts, default=None), min(mosts, default=None)
 
-    def findings(self) -> tuple[str, ...]:
-        """How many values and roots, their range, whether they agree, which are far off, which were not converted."""
-        return tuple(_findings(self))
+    def findings(self, most: int | None = None) -> tuple[str, ...]:
+        """How many values and roots, their range, whether they agree, which are far off, which were not converted.
+
+        ``most`` is how many contradictions are told, the widest first; None tells all in the order of the file.
+        """
+        return tuple(_findings(self, most))
+
+    def conversions(self) -> dict[str, list[int]]:
+        """By which rate, or through which quantity, which values were converted; those by scale alone are left out."""
+        found: dict[str, list[int]] = {}
+        for one in self.figures:
+            if one.by:
+                found.setdefault(one.by, []).append(one.number)
+        return found
 
     def sentences(self) -> tuple[str, ...]:
         """The findings, and where there are no outliers that this is so, or why they were not looked for."""
@@ -261,7 +273,7 @@ class Quantity:
         }
 
 
-def _findings(one: Quantity) -> Iterator[str]:
+def _findings(one: Quantity, most: int | None) -> Iterator[str]:
     if one.asked_why:
         yield one.asked_why
     many = len(one.figures)
@@ -275,7 +287,12 @@ def _findings(one: Quantity) -> Iterator[str]:
         yield f"{rooted}: {words.span(one.range, one.unit)}{apart}"
         if one.together is not None:
             yield f"no contradiction: all allow {words.span(one.together, one.unit)}"
-    yield from (f"contradiction: {found.words}" for found in one.contradictions)
+    told = one.contradictions
+    if most is not None and len(told) > most:
+        told = tuple(sorted(told, key=lambda pair: -pair.gap)[:most])
+    yield from (f"contradiction: {found.words}" for found in told)
+    if len(told) < len(one.contradictions):
+        yield f"and {counted(len(one.contradictions) - len(told), 'more contradiction')}; --all tells them"
     for far in one.outliers:
         yield f"outlier: “{far.said}” ({far.source}), score {words.number(round(far.score or Fraction(0), 1))}"
     for lost in one.not_converted:

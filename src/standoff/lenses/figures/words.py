@@ -90,6 +90,20 @@ def span(interval: Interval, unit: str) -> str:
     return f"from {number(low)} to {with_unit(number(high), unit)}"
 
 
+def share(gap: Fraction, of: Fraction) -> str:
+    """How large a gap is beside what it is a gap of; empty beside nothing.
+
+    >>> share(Fraction(1), Fraction(8)), share(Fraction(1, 10**9), Fraction(1))
+    (', 12.5 per cent more', ', less than 0.001 per cent more')
+    """
+    if not of:
+        return ""
+    found = 100 * gap / abs(of)
+    if found < Fraction(1, 1000):
+        return ", less than 0.001 per cent more"
+    return f", {number(Fraction(f'{_float(found):.3g}'))} per cent more"
+
+
 def rate(one: Rate) -> str:
     """A rate of exchange with its day: ``1 USD = 1,166 KRW on 2019-03-08``."""
     low, high = one.worth.low, one.worth.high

@@ -174,7 +174,7 @@ class Replay:
         outside = [f"{count[when]:,} {when} it" for when in ("before", "after") if count[when]]
         inside = f"{count['in_calendar']:,} in the calendar{span}"
         moves = f"{count['moves']:,} are moves of the model ({count['changing']:,} change something)"
-        others = f"{count['no_moves']:,} are no moves by their coding, {count['no_coding']:,} fit no coding"
+        others = f"{count['no_moves']:,} are no moves by their coding, {count['no_coding'] or 'none'} fit no coding"
         told = [
             f"{counted(count['events'], 'event')}: {', '.join([inside, *outside])}",
             f"of those in it {moves}, {others}",
@@ -219,7 +219,7 @@ class Replay:
             "codings_without_events": list(self.unused),
             "sentences": list(self.sentences()),
             "cannot_see": list(CANNOT_SEE),
-            "record": {"sha256": self.record.digest},
+            "record": {"name": file_name(self.record.origin), "sha256": self.record.digest},
             "provenance": provenance(self.conflict),
         }
 
@@ -263,6 +263,11 @@ class Replay:
         told = "".join(f"<li>{escape(line)}</li>" for line in self.sentences())
         caption = escape(f"{self.conflict.title}: the record replayed")
         return f"<ul>{told}</ul><table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
+
+
+def file_name(origin: str) -> str:
+    """The record's own name: in which folder it lies is nobody's business."""
+    return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _unread(action: str, steps: list[Step]) -> Unread:
