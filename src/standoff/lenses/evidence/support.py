@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from standoff.conflict.address import entries, in_picture
-from standoff.lenses.evidence.assumptions import chapters
+from standoff.lenses.evidence.assumptions import assume, chapters
 from standoff.lenses.evidence.counting import counted_roots
 from standoff.lenses.evidence.further import further
 from standoff.lenses.evidence.places import place_words
@@ -61,8 +61,8 @@ class Speaks:
 class Support:
     """One assumption with all that speaks for it and against it.
 
-    ``declared`` is the number of roots for it by the file alone, before the documents were looked at; ``refuted`` names
-    the claims about it that were found false.
+    ``declared`` is the number of roots for it by the file alone, before the documents were looked at, so
+    ``declared_against``; ``refuted`` names the claims about it that were found false.
     """
 
     address: str
@@ -74,6 +74,7 @@ class Support:
     roots_for: tuple[Root, ...]
     roots_against: tuple[Root, ...]
     declared: int
+    declared_against: int
     refuted: tuple[str, ...] = ()
     inherited: bool = False
     definition: bool = False
@@ -150,7 +151,16 @@ def supports(conflict: Conflict, known: Roots, found: Found | None = None) -> tu
     speaking = _by_target(conflict.claims.values())
     items = [item for chapter in chapters(conflict) for item in chapter.items]
     items += further(conflict, known, speaking)
+    items += _spoken_of(known, speaking, {item.address for item in items})
     return tuple(_support(item, kinds.get(item.address, ""), speaking, known, found) for item in items)
+
+
+def _spoken_of(known: Roots, speaking: _ByTarget, there: set[str]) -> Iterator[Assumption]:
+    """What claims speak of although the file says no more of it than its name (how a party moves, say)."""
+    lists = {address.rpartition(".")[0].removesuffix(".at_end") for address in there}
+    for target in speaking:
+        if target not in there and target not in lists:
+            yield replace(assume(known, target, (target, "", "")), definition=True)
 
 
 def weakest_first(found: Iterable[Support]) -> tuple[Support, ...]:
@@ -181,8 +191,7 @@ def _speaking_of(address: str, kind: str, by_target: _ByTarget) -> Iterator[tupl
     """The claims about an entry; what speaks of the wishes of a party speaks of each of them."""
     yield from by_target.get(address, ())
     if kind in {"wish", "wish for the end"}:
-        whole = address.removesuffix(".at_end").rpartition(".")[0].removesuffix(".at_end")
-        yield from by_target.get(whole, ())
+        yield from by_target.get(address.rpartition(".")[0].removesuffix(".at_end"), ())
 
 
 def _support(
@@ -212,6 +221,7 @@ def _support(
         roots_for=counted_roots([one.reference for one in support], known, found),
         roots_against=counted_roots([one.reference for one in against_it], known, found),
         declared=len(known.all_of(one.reference for one in support)),
+        declared_against=len(known.all_of(one.reference for one in against_it)),
         refuted=tuple(dict.fromkeys(refuted)),
         inherited=item.inherited,
         definition=item.definition,
