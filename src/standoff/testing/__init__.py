@@ -2,8 +2,10 @@
 
 Definition. ``conflicts()`` is a Hypothesis strategy for whole conflicts without a calendar; ``timed_conflicts()`` is
 one for conflicts with everything that a forecast reads: dates, pace, events, shocks, outcomes that end the story,
-history, pictures, questions. ``random_conflict(seed)`` and ``random_timed_conflict(seed)`` make the same without
-Hypothesis. All are small enough for ``standoff.reference``.
+history, pictures, questions; ``evidence_conflicts()`` is one for the latter with all that a file rests on, and
+``records(conflict)`` one for records of such a conflict. ``random_conflict(seed)``, ``random_timed_conflict(seed)``,
+``random_evidence(seed)`` and ``random_record(seed, conflict)`` make the same without Hypothesis. All are small enough
+for ``standoff.reference``.
 
 Hypothesis is imported only when a strategy is asked for; it is not a dependency of standoff.
 """
@@ -12,10 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from standoff.conflict.conflict import Conflict
+from standoff.conflict.record import Record
 from standoff.testing.dice import Dice
+from standoff.testing.evidence import rested
+from standoff.testing.recorded import recorded
 from standoff.testing.small import chicken, prisoners_dilemma, stag_hunt, two_by_two
 from standoff.testing.timed import timed
 from standoff.testing.untimed import untimed
@@ -23,12 +28,18 @@ from standoff.testing.untimed import untimed
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+_Made = TypeVar("_Made")
+
 __all__ = [
     "chicken",
     "conflicts",
+    "evidence_conflicts",
     "prisoners_dilemma",
     "random_conflict",
+    "random_evidence",
+    "random_record",
     "random_timed_conflict",
+    "records",
     "stag_hunt",
     "timed_conflicts",
     "two_by_two",
@@ -45,6 +56,16 @@ def timed_conflicts() -> SearchStrategy[Conflict]:
     return _strategy(timed)
 
 
+def evidence_conflicts() -> SearchStrategy[Conflict]:
+    """A Hypothesis strategy for conflicts that rest on sources; shrinks as ``conflicts`` does."""
+    return _strategy(rested)
+
+
+def records(conflict: Conflict) -> SearchStrategy[Record]:
+    """A Hypothesis strategy for records of a conflict with a calendar; shrinks towards no events."""
+    return _strategy(lambda dice: recorded(dice, conflict))
+
+
 def random_conflict(seed: int) -> Conflict:
     """The random conflict that belongs to a seed; always the same one."""
     return untimed(_dice(seed))
@@ -59,15 +80,33 @@ def random_timed_conflict(seed: int) -> Conflict:
     return timed(_dice(seed))
 
 
+def random_evidence(seed: int) -> Conflict:
+    """The random conflict with sources that belongs to a seed; always the same one.
+
+    >>> list(random_evidence(3).sources)[:2]
+    ['s0', 's1']
+    """
+    return rested(_dice(seed))
+
+
+def random_record(seed: int, conflict: Conflict) -> Record:
+    """The random record of a conflict with a calendar that belongs to a seed; always the same one.
+
+    >>> len(random_record(1, random_evidence(3)).events)
+    2
+    """
+    return recorded(_dice(seed), conflict)
+
+
 def _dice(seed: int) -> Dice:
     return Dice(Random(seed).randrange)  # noqa: S311 - no secret
 
 
-def _strategy(make: Callable[[Dice], Conflict]) -> SearchStrategy[Conflict]:
+def _strategy(make: Callable[[Dice], _Made]) -> SearchStrategy[_Made]:
     from hypothesis import strategies as st  # noqa: PLC0415 - only tests have it
 
     @st.composite
-    def one(draw: Callable[[Any], Any]) -> Conflict:
+    def one(draw: Callable[[Any], Any]) -> _Made:
         return make(Dice(lambda n: int(draw(st.integers(0, n - 1)))))
 
     return one()
