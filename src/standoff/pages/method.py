@@ -43,16 +43,16 @@ def method(findings: Findings, command: str) -> Method:
     said = shlex.join([name, "--variant", variant]) if variant else shlex.quote(name)
     return Method(
         concepts=tuple((concept, BY_NAME[concept].definition) for concept in CONCEPTS),
-        facts=tuple(_facts(findings.provenance, drawn=drawn(findings))),
+        facts=(*_facts(findings.provenance, drawn=drawn(findings)), *_beside(findings)),
         drawn=drawn(findings),
-        missing=(*missing, *_unanalysed(findings), *_unasked(findings)),
+        missing=(*missing, *_unanalysed(findings), *_unasked(findings), *_unforeseen(findings)),
         file=said,
         command=command or f"standoff report {said} -o report.html",
-        python="\n".join(_python(name, variant, file.get("hold", {}))),
+        python="\n".join(_python(findings, name, variant, file.get("hold", {}))),
     )
 
 
-def _python(name: str, variant: str, hold: Mapping[str, str]) -> Iterator[str]:
+def _python(findings: Findings, name: str, variant: str, hold: Mapping[str, str]) -> Iterator[str]:
     """The same in Python, a line at a time."""
     yield "import standoff as so"
     yield f"conflict = so.load({json.dumps(name, ensure_ascii=False)})"
@@ -60,7 +60,42 @@ def _python(name: str, variant: str, hold: Mapping[str, str]) -> Iterator[str]:
         yield f"conflict = so.variant(conflict, {json.dumps(variant, ensure_ascii=False)})"
     if hold:
         yield f"conflict = so.hold(conflict, {json.dumps(dict(hold), ensure_ascii=False)})"
-    yield 'so.write_report(conflict, "report.html")'
+    options = "".join(f", {option}" for option in _options(findings))
+    yield f'so.write_report(conflict, "report.html"{options})'
+
+
+def _options(findings: Findings) -> Iterator[str]:
+    """What was given beside the conflict, by the names of its files."""
+    found = findings.grounds
+    if found.evidence is not None and found.evidence.documents is not None:
+        yield 'documents="documents"'
+    if found.replay is not None:
+        yield f"record=so.read_record({_file(found.replay.record.origin, 'record.csv')}, conflict)"
+    if found.track is not None and found.track.log is not None:
+        yield f"seals=so.read_seals({_file(found.track.log.name, 'seals.jsonl')})"
+    if not findings.forecast:
+        yield "forecast=False"
+
+
+def _file(origin: str, otherwise: str) -> str:
+    """The name of a file without its folders, as Python has it."""
+    name = origin.replace("\\", "/").rsplit("/", 1)[-1]
+    return json.dumps(otherwise if not name or name.startswith("<") else name, ensure_ascii=False)
+
+
+def _beside(findings: Findings) -> Iterator[tuple[str, str]]:
+    """What lay beside the file, as pairs."""
+    found = findings.grounds
+    if found.replay is not None and found.replay.record.digest:
+        yield "SHA-256 of the record", found.replay.record.digest
+    if found.track is not None and found.track.log is not None and found.track.log.last_hash:
+        yield "Hash of the last seal", found.track.log.last_hash
+
+
+def _unforeseen(findings: Findings) -> Iterator[str]:
+    """That no forecast was asked for, of a file that could have one."""
+    if not findings.forecast and findings.conflict.begins is not None and findings.conflict.ends is not None:
+        yield "Nothing was forecast, because that was not asked for."
 
 
 def drawn(findings: Findings) -> bool:
