@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
     from standoff.journal.log import read_seals
     from standoff.lenses.evidence.evidence import evidence
+    from standoff.lenses.figures.figures import figures
     from standoff.lenses.forecast.forecast import forecast
     from standoff.lenses.forecast.moves import moves
     from standoff.lenses.forecast.story import story
     from standoff.lenses.forecast.whatif import whatif
+    from standoff.lenses.record.replay import replay
     from standoff.lenses.stability.analysis import stability
     from standoff.lenses.stability.concepts import CONCEPTS
     from standoff.lenses.stability.evolution import evolution
@@ -61,6 +63,7 @@ _HOME = {
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
     "families": "standoff.lenses.stability.families",
+    "figures": "standoff.lenses.figures.figures",
     "forecast": "standoff.lenses.forecast.forecast",
     "hold": "standoff.conflict.slices",
     "load": "standoff.reading",
@@ -68,6 +71,7 @@ _HOME = {
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
     "read_seals": "standoff.journal.log",
+    "replay": "standoff.lenses.record.replay",
     "report": "standoff.pages.report",
     "score": "standoff.scoring",
     "seal": "standoff.sealing",
@@ -102,6 +106,7 @@ __all__ = [
     "evolution",
     "explain",
     "families",
+    "figures",
     "forecast",
     "hold",
     "load",
@@ -109,6 +114,7 @@ __all__ = [
     "moves",
     "part",
     "read_seals",
+    "replay",
     "report",
     "score",
     "seal",

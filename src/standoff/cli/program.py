@@ -25,6 +25,8 @@ COMMANDS = {
     "story": "The likeliest storylines, told as dated sentences.",
     "whatif": "Two forecasts side by side: as it is, and what if.",
     "evidence": "What each assumption rests on, and what documents say.",
+    "figures": "What was reported of each quantity, in one unit.",
+    "record": "What happened, replayed on the model.",
     "seal": "Write down what is forecast now, so that it cannot change.",
     "score": "Was it right: scores, calibration, and baselines.",
     "report": "Everything about a conflict in one HTML page.",
