@@ -17,10 +17,14 @@ PARAGRAPHS = {"failing-both-koreas": 15, "allies-blog": 13, "insideover": 15, "b
 REPEATED = {
     "failing-both-koreas": {
         "cnn-demand": ("p4",),
-        "washington-post-walkout": ("p5-p8",),
+        "washington-post-walkout": ("p5", "p6", "p8"),
+        "washington-post-officials": ("p7",),
         "new-york-times-drills": ("p11-p13",),
     },
-    "allies-blog": {"washington-post-walkout": ("p3-p8",)},
+    "allies-blog": {
+        "washington-post-walkout": ("p3", "p5", "p6"),
+        "washington-post-officials": ("p4", "p7", "p8"),
+    },
     "insideover": {"dpa-stockholm": ("p2-p5",), "reuters-warning": ("p11",)},
     "bandow": {"kcna-plenum": ("p5",), "nk-news-famine": ("p6",)},
 }
