@@ -51,14 +51,13 @@ class Roots:
         source = self.sources.get(first)
         if source is None:
             return ()
-        came = dict.fromkeys(repeated(source, reference.place, self.sources)[0], first)
-        came.pop(first, None)
+        came: dict[str, str] = dict.fromkeys(repeated(source, reference.place, self.sources)[0], "")
         todo = list(came)
         for one in todo:
             if one == root:
-                return _back(came, first, root)
+                return (first, *_back(came, root))
             for parent in parents_of(self.sources[one], self.sources):
-                if parent != first and parent not in came:
+                if parent not in came:
                     came[parent] = one
                     todo.append(parent)
         return ()
@@ -104,9 +103,9 @@ def covered(derivation: Derivation, named: range) -> set[int]:
     return found
 
 
-def _back(came: Mapping[str, str], first: str, root: str) -> tuple[str, ...]:
+def _back(came: Mapping[str, str], root: str) -> tuple[str, ...]:
     way = [root]
-    while way[-1] != first:
+    while came[way[-1]]:
         way.append(came[way[-1]])
     return tuple(reversed(way))
 
