@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.record import Record, RecordedEvent
+from standoff.lenses.evidence.words import listed
 from standoff.lenses.record.coding import Coder
 from standoff.lenses.record.days import Day, day_of, moment_day, two_days, zone_info
 from standoff.lenses.record.history import differences, status_quo
@@ -147,12 +148,10 @@ class _Run:
 
     def _end_upto(self, day: date | None) -> None:
         limit = day if self.last is None or day is None else min(day, self.last)
-        while (end := self.standing.next_end(limit)) is not None:
-            until, by = end
+        while (until := self.standing.next_end(limit)) is not None:
             before = self.standing.levels()
-            self.standing.end(until, by)
-            source = self.steps[by].event
-            note = "" if source is None else f"what {source.id} set for a time is over"
+            events = (self.steps[by].event for by in self.standing.end(until))
+            note = f"over: what was set for a time by {listed(event.id for event in events if event is not None)}"
             step = self._moved(Step(until, None, "ends", "", {}, note=note), before, "ends")
             if step.changes:
                 self.steps.append(step)

@@ -45,15 +45,16 @@ class Standing:
             else:
                 self._passing[lever] = Passing(level, until, by)
 
-    def next_end(self, upto: date | None) -> tuple[date, int] | None:
-        """The first day, up to a day if one is given, on which something ends, and the place of what set it."""
-        ends = [(one.until, one.by) for one in self._passing.values() if upto is None or one.until <= upto]
-        return min(ends, default=None)
+    def next_end(self, upto: date | None) -> date | None:
+        """The first day, up to a day if one is given, on which something is over."""
+        return min((one.until for one in self._passing.values() if upto is None or one.until <= upto), default=None)
 
-    def end(self, until: date, by: int) -> None:
-        """End what was set there until that day."""
-        for lever in [lever for lever, one in self._passing.items() if (one.until, one.by) == (until, by)]:
+    def end(self, until: date) -> tuple[int, ...]:
+        """End all that was set until that day; the places of what set it."""
+        over = {lever: one for lever, one in self._passing.items() if one.until == until}
+        for lever in over:
             del self._passing[lever]
+        return tuple(sorted({one.by for one in over.values()}))
 
     def _at(self, lever: str) -> str:
         passing = self._passing.get(lever)
