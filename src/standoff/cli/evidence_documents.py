@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from standoff.lenses.evidence.result import Evidence
 
 
+NAMED = 6
+"""Names in a sentence before the rest is counted."""
+
+
 def document_sections(shown: Page, found: Evidence) -> None:
     """All that was found in the documents; without documents nothing."""
     said = found.documents
     if said is None:
         return
-    shown.section("Documents", list(_matched(said)))
+    shown.section("Documents", list(_matched(shown, said)))
     contradictions = [f"{shown.terminal.signs.failed} {line}" for line in said.contradictions]
     shown.section("Where the documents contradict the file", shown.cut(contradictions or ["nowhere"]))
     shown.section("Places and figures looked up", list(_looked_up(shown, said)))
@@ -40,19 +44,26 @@ def document_sections(shown: Page, found: Evidence) -> None:
     shown.section("Quotations beside primary texts", list(_quotations(shown, said)))
 
 
-def _matched(said: Checked) -> Iterator[str]:
+def _matched(shown: Page, said: Checked) -> Iterator[str]:
     for source, document in said.by_source.items():
         yield f"{document} is {source}"
     if not said.by_source:
         yield "no document is a source of the file: name it under `document:`, or call the file like the source"
     if said.missing:
-        yield f"cited sources without a document: {listed(said.missing)}"
+        yield f"{counted(len(said.missing), 'cited source')} without a document: {_some(shown, said.missing)}"
     if said.unmatched:
-        yield f"documents that are no source: {listed(said.unmatched)}"
+        yield f"documents that are no source: {_some(shown, said.unmatched)}"
     for name, why in said.unreadable.items():
         yield f"not read: {name}: {why}"
     for name, note in said.notes.items():
         yield f"{name}: {note}"
+
+
+def _some(shown: Page, names: Sequence[str]) -> str:
+    """Names in a sentence, the first few of them."""
+    if shown.show_all or len(names) <= NAMED + 1:
+        return listed(names)
+    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} more"
 
 
 def _looked_up(shown: Page, said: Checked) -> Iterator[str]:
