@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from standoff.lenses.evidence.roots import Roots
 
 
+SAID = 2
+"""Findings that are told of one root before the rest is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """One independent root: its source, or several whose documents are one report.
@@ -92,7 +96,7 @@ class _Teller:
             if repeats:
                 said.append(f"repeated in {listed(repeats)}")
         if new:
-            said.append(f"found in the documents, not declared: {'; '.join(dict.fromkeys(new))}")
+            said.append(f"found in the documents, not declared: {_some(new)}")
         elif links:
             said.append("the documents confirm it")
         standing = "found, not declared" if new else "confirmed" if links else ""
@@ -105,6 +109,12 @@ class _Teller:
             return ""
         said = f"{reference.source} {place_words(reference.place)}".rstrip()
         return f"{said} (by way of {listed(path[1:-1])})" if len(path) > 2 else said
+
+
+def _some(whys: Sequence[str]) -> str:
+    """The reasons, those that name paragraphs first, and how many more there are."""
+    told = sorted(dict.fromkeys(whys), key=lambda why: "¶" not in why)
+    return "; ".join((*told[:SAID], *([f"and {len(told) - SAID} more"] if len(told) > SAID else [])))
 
 
 def _links(cited: Sequence[Reference], found: Found) -> Iterator[tuple[Reference, Reference, str]]:

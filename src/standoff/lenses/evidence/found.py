@@ -56,6 +56,8 @@ class Found:
         a, b = self.documents.get(first.source), self.documents.get(second.source)
         if a is None or b is None or first.source == second.source:
             return ""
+        if (a, first.source) > (b, second.source):  # one pair of references is told in one way
+            first, second, a, b = second, first, b, a
         if a == b:
             return f"{first.source} and {second.source} are one document"
         return self._passage(first, second, a, b) or self._report(first, second, a, b)
@@ -66,11 +68,9 @@ class Found:
         if here is None or there is None:
             return ""
         best = None
-        for passage in self.reuse.between(a, b):
-            mine, others = (
-                (passage.a_places, passage.b_places) if passage.a == a else (passage.b_places, passage.a_places)
-            )
-            if _meet(mine, here) and _meet(others, there) and (best is None or passage.matched > best.matched):
+        for passage in self.between(a, b):
+            meet = _meet(passage.a_places, here) and _meet(passage.b_places, there)
+            if meet and (best is None or passage.matched > best.matched):
                 best = passage
         if best is None:
             return ""
@@ -86,8 +86,7 @@ class Found:
         pair = self.reuse.pair(a, b)
         if pair is None or pair.verdict != "one report":
             return f"the documents of {first.source} and {second.source} are one report, with others between"
-        parts = (pair.repeated_a, pair.repeated_b) if pair.a == a else (pair.repeated_b, pair.repeated_a)
-        shares = f"{parts[0]:.0%} of {first.source} and {parts[1]:.0%} of {second.source}"
+        shares = f"{pair.repeated_a:.0%} of {first.source} and {pair.repeated_b:.0%} of {second.source}"
         return f"the documents of {first.source} and {second.source} are one report: {shares} are in shared passages"
 
     def _told_apart(self, reference: Reference) -> bool:
