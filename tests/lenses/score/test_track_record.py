@@ -56,7 +56,7 @@ def test_baselines_are_compared_on_the_same_questions(conflict, sealed):
     assert (base.brier, base.base_brier) == (pytest.approx((0.09 + 0.04) / 2), pytest.approx(0.36))
     assert base.difference.value == pytest.approx(base.brier - base.base_brier)
     assert base.skill == pytest.approx(1 - base.brier / base.base_brier)
-    assert (base.verdict, base.difference.high < 0) == ("better", True)
+    assert (base.verdict, base.difference.high < 0) == ("too few", True)
     assert found["previous forecast"].base_brier == pytest.approx(0.36)
     assert "one question" in found["previous forecast"].difference.why_not
 
@@ -65,7 +65,7 @@ def test_without_a_baseline_the_reason_is_said(conflict, sealed):
     """No base rate and no earlier seal: not compared, and why."""
     one = conflict(FIVE[5])
     record = track_record(one, sealed(one, (EARLY, {"Q6": 0.25})))
-    assert [one.verdict for one in record.baselines] == ["not told apart", "not compared", "not compared"]
+    assert [one.verdict for one in record.baselines] == ["too few", "not compared", "not compared"]
     assert "no scored question has a base rate" in record.baselines[1].difference.why_not
 
 

@@ -18,25 +18,33 @@ def _many(outcome, p, count, base=0.5):
 @pytest.mark.parametrize(
     ("p", "says"),
     [
-        (0.9, "better than the base rates of the file: mean Brier score 0.010 over 4 questions, against 0.250"),
+        (0.9, "better than the base rates of the file: mean Brier score 0.010 over 6 questions, against 0.250"),
         (0.1, "worse than the base rates"),
         (0.5, "neither clearly better nor clearly worse than the base rates"),
     ],
 )
 def test_the_finding_names_a_baseline(conflict, sealed, p, says):
     """Better, worse, or not told apart; the difference, its interval, and how many questions."""
-    questions, said = _many("yes", p, 4)
+    questions, said = _many("yes", p, 6)
     one = conflict(*questions)
     found = track_record(one, sealed(one, (EARLY, said))).words()
     assert says in found
     assert "95% interval" in found
 
 
+@pytest.mark.parametrize(("count", "verdict"), [(5, "too few"), (6, "better")])
+def test_few_questions_decide_nothing(conflict, sealed, count, verdict):
+    """Up to five questions may all point one way by chance: nothing is called better or worse."""
+    questions, said = _many("yes", 0.9, count)
+    one = conflict(*questions)
+    assert track_record(one, sealed(one, (EARLY, said))).baselines[1].verdict == verdict
+
+
 def test_without_base_rates_the_constant_stands_beside(conflict, sealed):
     """A file without base rates is held against saying 0.5 every time; one question has no interval."""
     one = conflict("id: Q1, ask: deal by 2020-06-30, outcome: yes")
     found = track_record(one, sealed(one, (EARLY, {"Q1": 0.9}))).words()
-    assert "neither clearly better nor clearly worse than saying 0.5 every time" in found
+    assert "Too few questions to tell the forecasts from saying 0.5 every time" in found
     assert "no interval because it is one question" in found
 
 

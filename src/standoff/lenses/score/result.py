@@ -26,6 +26,9 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of ``TrackRecord.rows``."""
 
+LEAST = 6
+"""With fewer questions nothing is better or worse: five coins fall alike in one of 16 tries, six in one of 32."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -118,11 +121,13 @@ class Against:
 
     @property
     def verdict(self) -> str:
-        """``better``, ``worse``, ``not told apart`` (no interval, or one that holds zero), or ``not compared``."""
+        """``better``, ``worse``, ``not told apart`` (the interval holds zero), ``too few``, or ``not compared``."""
         low, high = self.difference.low, self.difference.high
         if self.difference.value is None:
             return "not compared"
-        if low is None or high is None or low <= 0 <= high:
+        if self.count < LEAST or low is None or high is None:
+            return "too few"
+        if low <= 0 <= high:
             return "not told apart"
         return "better" if high < 0 else "worse"
 

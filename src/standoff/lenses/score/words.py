@@ -1,7 +1,8 @@
 """What a track record says in plain sentences: the finding first, then what it cannot show.
 
 Definition. The finding names one baseline: the base rate of the file where questions have one, otherwise the constant.
-It is ``better`` or ``worse`` only if the interval of the difference leaves out zero.
+It is ``better`` or ``worse`` only if the interval of the difference leaves out zero, and only from six questions on: of
+fewer, all pointing one way are no surprise at 95 per cent (sign test).
 """
 
 from __future__ import annotations
@@ -43,12 +44,13 @@ def summary(record: TrackRecord) -> str:
     same = "the same" if best.count == record.brier.count else f"the {best.count} that have one"
     if best.count != record.brier.count:
         mean = f"{mean}, {best.brier:.3f} on {same}"
-    verdict = {
-        "better": f"better than {_NAMES[best.baseline]}",
-        "worse": f"worse than {_NAMES[best.baseline]}",
-        "not told apart": f"neither clearly better nor clearly worse than {_NAMES[best.baseline]}",
-    }[best.verdict]
-    return f"The forecasts are {verdict}: {mean}, against {best.base_brier:.3f} ({_difference(best)})."
+    finding = {
+        "better": "The forecasts are better than {}",
+        "worse": "The forecasts are worse than {}",
+        "not told apart": "The forecasts are neither clearly better nor clearly worse than {}",
+        "too few": "Too few questions to tell the forecasts from {}",
+    }[best.verdict].format(_NAMES[best.baseline])
+    return f"{finding}: {mean}, against {best.base_brier:.3f} ({_difference(best)})."
 
 
 def leading(record: TrackRecord) -> Against | None:
