@@ -366,6 +366,7 @@ EVIDENCE = [
     ("rate of nothing", "whole", "worth: 1166", "worth: ‸0", "'0', which is not above 0", "a number above 0", ""),
     ("rate below nothing", "whole", "worth: 1166", "worth: ‸-1166", "not above 0", "a number above 0", ""),
     ("rate of a unit in itself", "whole", "in: KRW, on", "in: ‸USD, on", "a rate of 'USD' in itself", "another unit", ""),
+    ("rate of a unit in its billions", "whole", "in: KRW, on", "in: ‸bn USD, on", "a rate of 'USD' in itself", "another unit", ""),
     ("rate without a day", "whole", "{one: USD, worth: 1166, in: KRW, on: 2019-03-08}", "‸{one: USD, worth: 1166, in: KRW}", "no key 'on'", "on: a date", ""),
     ("two rates for a day", "whole", "in: KRW, on: 2019-03-08}", "in: KRW, on: 2019-03-08}\n  - {one: USD, worth: 1200, in: KRW, on: ‸2019-03-08}", "a second rate of 'USD' in 'KRW' on 2019-03-08", "one rate", ""),
     ("claim without words", "whole", "{says: They will leave, from: post#p6", "‸{from: post#p6", "no key 'says'", "says: a text", ""),

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from string import Template
 
+from standoff.reading.event_rows import COLUMNS, REQUIRED
 from standoff.reading.grammar.fields import Fields
 from standoff.reading.grammar.file import FILE
 from standoff.reading.grammar.shapes import Key
@@ -37,6 +38,7 @@ def page() -> str:
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         glance=_table(FILE.keys),
         sections="\n\n".join(_section(key) for key in FILE.keys if _fields(key)),
+        columns=_columns(),
         reserved=", ".join(f"`{word}`" for word in sorted(RESERVED)),
         megabytes=LIMIT // 1_000_000,
         nesting=compose.DEEPEST,
@@ -84,6 +86,14 @@ def _table(keys: Sequence[Key[object]]) -> str:
         must = must or (f"default: {key.default}" if key.default else "")
         meaning = f"{key.meaning} ({must})" if must else key.meaning
         rows.append(f"| `{key.name}` | {_cell(key.shape.words)} | {_cell(meaning)} | `{_cell(key.line)}` |")
+    return "\n".join(rows)
+
+
+def _columns() -> str:
+    """The columns of a record."""
+    rows = ["| column | what stands there |", "| --- | --- |"]
+    for name, words in COLUMNS.items():
+        rows.append(f"| `{name}` | {words}{' (required)' if name in REQUIRED else ''} |")
     return "\n".join(rows)
 
 

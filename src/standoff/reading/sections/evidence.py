@@ -13,13 +13,14 @@ from types import MappingProxyType
 from typing import cast
 
 from standoff.conflict.evidence import Derivation, Figure, Rate, Sense, Source
+from standoff.conflict.unit import parse_unit
 from standoff.reading.grammar import evidence as g
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar.keys import NOTE_KEY
 from standoff.reading.grammar.shapes import At, Record
 from standoff.reading.markup.nodes import quoted
 from standoff.reading.sections.circles import circles
-from standoff.reading.sections.scope import Scope
+from standoff.reading.sections.scope import Scope, listing
 
 MULTIPLE = "times "
 """What a unit begins with that is another quantity."""
@@ -82,9 +83,8 @@ def _figure(record: Record, scope: Scope) -> list[Figure]:
     value, says, sense, unit = record.get(g.VALUE), record.get(g.SAYS), record.get(g.SENSE), record.get(g.UNIT)
     if says is not None:
         scope.reference(says)
-    if unit is not None and unit.value.startswith(MULTIPLE):
-        name = At(unit.value.removeprefix(MULTIPLE).strip(), unit.node, unit.where)
-        scope.known("quantity", name, scope.quantities)
+    if unit is not None:
+        _multiple(unit, scope)
     if value is None:
         return []
     if sense is not None and value.value.low < value.value.high and sense.value != "exactly":
@@ -102,6 +102,20 @@ def _figure(record: Record, scope: Scope) -> list[Figure]:
     ]
 
 
+def _multiple(unit: At[str], scope: Scope) -> None:
+    """Report a multiple of a quantity that does not exist."""
+    name = unit.value.removeprefix(MULTIPLE).strip()
+    known = scope.quantities
+    if known is None or not unit.value.startswith(MULTIPLE) or name in known:
+        return
+    near = scope.problems.nearest(name, known)
+    example = f"unit: {MULTIPLE}{near or next(iter(known), 'payment-2019')}"
+    expected = f"a quantity of this file: {listing(known)}"
+    scope.problems.add(
+        unit.node, unit.where, f"{quoted(name)}, which is no quantity", expected, example=example, near=near
+    )
+
+
 def rates(file: Record, scope: Scope) -> tuple[Rate, ...]:
     """The rates of exchange that could be read."""
     listed = file.get(gf.RATES)
@@ -112,10 +126,10 @@ def rates(file: Record, scope: Scope) -> tuple[Rate, ...]:
         because, day = scope.because(record), scope.moment(record, g.RATE_ON)
         if one is None or worth is None or other is None or on is None or day is None:
             continue
-        if one.value == other.value:
+        pair = (parse_unit(one.value).base, parse_unit(other.value).base, day.day)
+        if pair[0] == pair[1]:
             expected = f"another unit than {quoted(one.value)}"
             scope.problems.add(other.node, other.where, f"a rate of {quoted(one.value)} in itself", expected)
-        pair = (one.value, other.value, day.day)
         if pair in known:
             found_twice = f"a second rate of {quoted(one.value)} in {quoted(other.value)} on {day.day}"
             scope.problems.add(on.node, on.where, found_twice, "one rate of two units for one day")
