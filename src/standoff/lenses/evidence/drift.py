@@ -1,10 +1,11 @@
 """Drift: how a quotation differs from the primary text that it quotes, word by word.
 
 Definition. A quotation q of at least ``LEAST`` words is looked for in a primary text p. Both are words in their normal
-form, so capitals, punctuation and the form of quotation marks make no difference. Runs of ``SEED`` equal words vote for
-the offset between q and p; around the offset with most votes, q is aligned with a stretch of p of up to twice its
-length, cut to the words from the first to the last that is matched. It is the place if at least ``ENOUGH`` of
-the words of q are matched there; the text with most matched words wins, then the earlier place. What is left over is
+form, so capitals, punctuation and the form of quotation marks make no difference. Equal runs of ``SEED``
+words are put into the longest chain that goes forward in both, passing over at most ``SLACK`` words at a time (``FAR``
+in p where q has an ellipsis). Around the chain q is aligned with p, cut to the words from the first to the last that is
+matched. It is the place if at least ``ENOUGH`` of the words of q are matched there; the text with most matched words
+wins, then the one that comes first. What is left over is
 drift:
 
     dropped    words of the primary text that the quotation leaves out
@@ -21,7 +22,6 @@ as in Python's difflib.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
@@ -42,7 +42,16 @@ ENOUGH = 0.6
 """The share of its words that must be matched."""
 
 SLACK = 12
-"""So many more words of the primary text are looked at on either side, for what was dropped."""
+"""Words that a quotation may drop or add in one place."""
+
+FAR = 400
+"""Words that it may drop in one place if it has an ellipsis."""
+
+REACH = 4
+"""A short run at an end is no match if it lies farther off than this for each of its words."""
+
+OFTEN = 50
+"""Places of one run that are looked at: what stands more often is a stock phrase."""
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 
@@ -179,16 +188,13 @@ class Aligned:
 def aligned(text: str, primary: Primary) -> Aligned | None:
     """A quotation beside its place in a primary text; None if it is not there."""
     quoted = tokens(text)
-    votes: Counter[int] = Counter()
-    for at in range(len(quoted) - SEED + 1):
-        seed = tuple(token.word for token in quoted[at : at + SEED])
-        votes.update(found - at for found in primary.seeds.get(seed, ()))
-    if len(quoted) < LEAST or not votes:
-        return None
-    most = max(votes.values())
-    offset = min(found for found, count in votes.items() if count == most)
     said = [token.word for token in quoted]
-    begin, end = max(0, offset - SLACK), min(len(primary.words), max(0, offset) + len(said) + SLACK + len(said))
+    chain = _chain(said, primary, FAR if _ELLIPSIS.search(text) else SLACK)
+    if len(said) < LEAST or not chain:
+        return None
+    (first, begins), (last, ends) = chain[0], chain[-1]
+    begin = max(0, begins - first - SLACK)
+    end = min(len(primary.words), ends + len(said) - last + SLACK)
     begin, end = _cut(primary, said, begin, end)
     matcher = _matcher(primary, said, begin, end)
     matched = sum(block.size for block in matcher.get_matching_blocks())
@@ -196,6 +202,36 @@ def aligned(text: str, primary: Primary) -> Aligned | None:
         return None
     changes = tuple(_changes(matcher, text, quoted, primary, begin))
     return Aligned(text, len(said), matched, primary, begin, end - 1, changes)
+
+
+def _chain(said: Sequence[str], primary: Primary, most: int) -> list[tuple[int, int]]:
+    """The longest chain of equal runs, as places in the quotation and in the primary text, both going forward.
+
+    From one to the next the primary text may go at most ``most`` words further than the quotation, or fall ``SLACK`` behind.
+    """
+    met = [
+        (at, found)
+        for at in range(len(said) - SEED + 1)
+        for found in primary.seeds.get(tuple(said[at : at + SEED]), ())[:OFTEN]
+    ]
+    best: list[
+        tuple[int, int, int]
+    ] = []  # length of the chain that ends here, what was passed over, where it came from
+    for k, (at, found) in enumerate(met):
+        length, passed, came = 1, 0, -1
+        for j in range(k):
+            further = (found - met[j][1]) - (at - met[j][0])
+            if met[j][0] < at and met[j][1] < found and -SLACK <= further <= most:
+                other = best[j][0] + 1, best[j][1] - abs(further)
+                if other > (length, passed):
+                    (length, passed), came = other, j
+        best.append((length, passed, came))
+    k = max(range(len(met)), key=lambda k: best[k][:2], default=-1)
+    chain = []
+    while k >= 0:
+        chain.append(met[k])
+        k = best[k][2]
+    return chain[::-1]
 
 
 def _matcher(primary: Primary, said: Sequence[str], begin: int, end: int) -> SequenceMatcher[str]:
@@ -222,7 +258,7 @@ def _cut(primary: Primary, said: Sequence[str], begin: int, end: int) -> tuple[i
 
 def _stray(block: Match, apart: int, said_apart: int) -> bool:
     """Whether a short block lies much farther from its neighbour in the primary text than in the quotation."""
-    return block.size < SEED and apart > said_apart + SEED
+    return block.size < SEED and apart > said_apart + REACH * block.size
 
 
 def _ends_apart(block: Match, later: Match) -> tuple[int, int]:
