@@ -1,7 +1,7 @@
 """Everything that can go wrong, as a person should hear it.
 
 StandoffError
-├── FileError         the conflict file is wrong: a complete list of problems, each with its place
+├── FileError         the file or record is wrong: a complete list of problems, each with its place
 ├── CallError         a command or a function was called with something that does not fit
 │   └── UnknownName   ... a name that is not in the file, with the nearest ones that are
 ├── TooLarge          the conflict needs more than this machine has; nothing was allocated
@@ -44,7 +44,7 @@ class StandoffError(Exception):
 
 
 class FileError(StandoffError, ValueError):
-    """A conflict file that cannot be read; ``problems`` holds all that is wrong with it."""
+    """A conflict file or a record that cannot be read; ``problems`` holds all that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
