@@ -12,8 +12,8 @@ from standoff.lenses.evidence.drift import aligned, drifts, primary_text
 SAID = (
     "Good morning to all of you, and thank you for coming.",
     (
-        "For that reason we ended our visit early, so that the council of the islands has some time to think again and, "
-        "we trust, to bring an offer that would let both of us work toward a lasting arrangement."
+        "For that reason we ended our visit early, so that the council of the islands has some time to think again "
+        "and, we trust, to bring an offer that would let both of us work toward a lasting arrangement."
     ),
 )
 
@@ -46,7 +46,10 @@ def changes(text):
                 "dropped “so that the council of the islands has some time to think again and, we trust” (marked)",
             ],
         ),
-        ("we ended our visit early to bring an offer that would let both of us work", None),
+        (
+            "we ended our visit early to bring an offer that would let both of us work",
+            ["dropped “so that the council of the islands has some time to think again and, we trust”"],
+        ),
         ("so that [it] has some time to think again", ["changed “the council of the islands” to “it” (marked)"]),
         ("has some time to think again … to bring an offer", ["dropped “and, we trust” (marked)"]),
         ("thank you for coming. For that reason we ended our visit", []),

@@ -2,8 +2,8 @@
 
 Definition. A quotation q of at least ``LEAST`` words is looked for in a primary text p. Both are words in their normal
 form, so capitals, punctuation and the form of quotation marks make no difference. Equal runs of ``SEED``
-words are put into the longest chain that goes forward in both, passing over at most ``SLACK`` words at a time (``FAR``
-in p where q has an ellipsis). Around the chain q is aligned with p, cut to the words from the first to the last that is
+words are put into the longest chain that goes forward in both, passing over at most ``MOST`` words of p
+at a time (``FAR`` where q has an ellipsis) and ``SLACK`` of q. Around the chain q is aligned with p, cut to the words from the first to the last that is
 matched. It is the place if at least ``ENOUGH`` of the words of q are matched there; the text with most matched words
 wins, then the one that comes first. What is left over is
 drift:
@@ -42,7 +42,10 @@ ENOUGH = 0.6
 """The share of its words that must be matched."""
 
 SLACK = 12
-"""Words that a quotation may drop or add in one place."""
+"""Words that a quotation may add in one place, and so many words around it are looked at."""
+
+MOST = 60
+"""Words that it may drop in one place."""
 
 FAR = 400
 """Words that it may drop in one place if it has an ellipsis."""
@@ -189,7 +192,7 @@ def aligned(text: str, primary: Primary) -> Aligned | None:
     """A quotation beside its place in a primary text; None if it is not there."""
     quoted = tokens(text)
     said = [token.word for token in quoted]
-    chain = _chain(said, primary, FAR if _ELLIPSIS.search(text) else SLACK)
+    chain = _chain(said, primary, FAR if _ELLIPSIS.search(text) else MOST)
     if len(said) < LEAST or not chain:
         return None
     (first, begins), (last, ends) = chain[0], chain[-1]
@@ -207,16 +210,14 @@ def aligned(text: str, primary: Primary) -> Aligned | None:
 def _chain(said: Sequence[str], primary: Primary, most: int) -> list[tuple[int, int]]:
     """The longest chain of equal runs, as places in the quotation and in the primary text, both going forward.
 
-    From one to the next the primary text may go at most ``most`` words further than the quotation, or fall ``SLACK`` behind.
+    From one to the next the primary text may go ``most`` words further than the quotation, or ``SLACK`` less far.
     """
     met = [
         (at, found)
         for at in range(len(said) - SEED + 1)
         for found in primary.seeds.get(tuple(said[at : at + SEED]), ())[:OFTEN]
     ]
-    best: list[
-        tuple[int, int, int]
-    ] = []  # length of the chain that ends here, what was passed over, where it came from
+    best: list[tuple[int, int, int]] = []  # length of the chain up to here, words passed over, where from
     for k, (at, found) in enumerate(met):
         length, passed, came = 1, 0, -1
         for j in range(k):
