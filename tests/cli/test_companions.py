@@ -25,11 +25,11 @@ def test_an_option_names_another_place(here):
     (here / "other.csv").write_text("id\n")
     assert needed("case.yaml", RECORD, "other.csv") == Path("other.csv")
     assert writable("-", RECORD, "new.csv") == Path("new.csv")
-    with pytest.raises(CallError, match="no file new.csv"):
+    with pytest.raises(CallError, match=r"no file new\.csv"):
         found("case.yaml", RECORD, "new.csv")
 
 
-def test_what_is_missing_is_said_with_its_place(here):
+def test_what_is_missing_is_said_with_its_place():
     """The message names the file that was looked for, and the option."""
     with pytest.raises(CallError, match=r"no case\.record\.csv; --events PATH"):
         needed("a/case.yaml", RECORD)
