@@ -1,10 +1,10 @@
 """Quotations in a text: what stands between quotation marks.
 
 Definition. A quotation opens with a mark before a word and ends with the mark that closes it; marks of another kind
-inside it belong to it. Paired marks are “ ”, „ “, ‘ ’, « », » «, ‹ ›, 「 」 and 『 』. Straight double marks open after a
-space or a bracket and close elsewhere. A paired double mark that is never closed runs to the end of its paragraph, as it
-does in a quotation of several paragraphs; a blank line ends it. A single ’ closes only where no letter follows, so an
-apostrophe does not. Straight single marks, and a paragraph that is set off instead of marked, are not seen.
+inside it belong to it. Paired marks are “ ”, „ “, ‘ ’, « », » «, ‹ ›, 「 」 and 『 』. Straight double marks open after
+a space or a bracket and close elsewhere. A paired double mark that is never closed runs to the end of its paragraph, as
+it does in a quotation of several paragraphs; a blank line ends it. A single ’ closes only where no letter follows, so
+an apostrophe does not. Straight single marks, and a paragraph that is set off instead of marked, are not seen.
 """
 
 from __future__ import annotations
