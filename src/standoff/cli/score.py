@@ -12,9 +12,9 @@ from standoff.cli.seal import LOG
 
 _EPILOG = """\b
 Examples:
-  standoff score korea
+  standoff score my-conflict.yaml
   standoff score my-conflict.yaml --by tag
-  standoff score my-conflict.yaml --log seals-of-2019.jsonl --json
+  standoff score cost-sharing --seed 2 --json
 \b
 Lower scores are better. Only outcomes yes and no are scored; void, ambiguous and pending never
 count as no. Without a log the questions are answered now, and every form of the output says so.

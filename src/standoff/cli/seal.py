@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Examples:
-  standoff cases copy cost-sharing
-  standoff seal cost-sharing.yaml
-  standoff seal cost-sharing.yaml Q1 "deal by 2020-03-31"
-  standoff seal cost-sharing.yaml --check --expect 9f86d081884c7d65
+  standoff seal my-conflict.yaml
+  standoff seal my-conflict.yaml Q1 "deal by 2020-03-31"
+  standoff seal cost-sharing --log seals.jsonl --json
 \b
 The log lies beside the file: case.yaml has case.seals.jsonl. It only grows. Publish the hash that
-is printed, or give it to somebody: then nobody can say that the log was written afterwards.
+is printed, or give it to somebody: --check --expect HASH shows later that nothing was changed.
 """
 
 LOG = click.option("--log", metavar="PATH", help="The log of seals. [default: beside FILE, ending in .seals.jsonl]")
