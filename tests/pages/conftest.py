@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 import standoff as so
+from standoff.journal.seal import Seal, SealedAnswer, Seals, content, fingerprint
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.next_move import NextMoves
 from standoff.lenses.forecast.result import ConditionForecast, Forecast, StateProbability
+from standoff.pages.findings import gather
+from standoff.reading.record import read_record
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 FETCHING = {"link", "img", "iframe", "object", "embed", "audio", "video", "source", "track", "image", "use", "base"}
@@ -151,3 +155,51 @@ questions:
 def dated():
     """A small conflict with dates; some of its texts try to be markup."""
     return so.loads(DATED)
+
+
+HARBOUR = Path(__file__).parent / "harbour"
+SEALED = (
+    ("2020-03-16T08:00:00Z", {"Q1": 0.35, "Q2": 0.3, "Q6": 0.8}),
+    ("2020-04-01T08:00:00Z", {"Q1": 0.62, "Q2": 0.22, "Q6": 0.9}),
+    ("2021-01-15T08:00:00Z", {"Q2": 0.05, "Q4": 0.12, "Q3": 0.5, "Q5": 0.2}),
+)
+"""Made-up seals: when, and what they gave to which question."""
+
+
+@pytest.fixture(scope="session")
+def harbour():
+    """A made-up conflict with sources, claims, figures, rates, codings and questions."""
+    return so.load(HARBOUR / "harbour.yaml")
+
+
+@pytest.fixture(scope="session")
+def sealed():
+    """A function from a conflict and (time, {question: probability}) to seals."""
+
+    def make(conflict, given=SEALED):
+        known = {question.id: question for question in conflict.questions}
+        made = []
+        for number, (when, said) in enumerate(given, start=1):
+            contents = [(content(conflict, known[name]), p) for name, p in said.items()]
+            answers = tuple(SealedAnswer(fingerprint(what), what, p) for what, p in contents)
+            made.append(Seal(number, when, conflict.title, "harbour.yaml", "", answers, hash=f"{number:064}"))
+        return Seals(tuple(made), "harbour.seals.jsonl")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def founded(harbour, sealed):
+    """All that is found out about it, with its record and its seals."""
+    return gather(
+        harbour,
+        record=read_record(HARBOUR / "harbour.record.csv", harbour),
+        seals=sealed(harbour),
+        forecast=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def looked_up(harbour):
+    """All that is found out about it with its documents."""
+    return gather(harbour, documents=HARBOUR / "documents", forecast=False)
