@@ -1,8 +1,8 @@
 """Which document is which source.
 
 Definition. A source has the document that its ``document:`` names; if it names none, the one whose file name without
-its ending is the source's id; else the one in whose first paragraphs the words of the title stand in a row, if the title
-has at least four words and the document belongs to no other source by its name. Names are compared without case, in
+its ending is the source's id; else the one in whose first paragraphs the words of the title stand in a row, if the
+title has at least four words and the document belongs to no other source by its name. Names are compared without case, in
 Unicode NFC. If several documents fit equally, none is taken and all are listed: nothing is guessed.
 """
 
@@ -19,6 +19,8 @@ from standoff.documents.words import words
 
 _FIRST = 3
 """Paragraphs in which a title is looked for."""
+_FAR = 2000
+"""Characters of each of them that are looked at."""
 _LEAST = 4
 """Words of the shortest title that is looked for: shorter ones stand in many texts."""
 
@@ -83,7 +85,7 @@ def _folded(name: str) -> str:
 
 def _head(document: Document) -> tuple[str, ...]:
     """The first paragraphs, each as its words in a row between two spaces, so that no title reaches over two."""
-    return tuple(f" {' '.join(words(one.text))} " for one in document.paragraphs[:_FIRST])
+    return tuple(f" {' '.join(words(one.text[:_FAR]))} " for one in document.paragraphs[:_FIRST])
 
 
 def _titled(source: Source, free: list[Document], heads: Mapping[str, tuple[str, ...]]) -> list[Document]:
