@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.documents.document import Document, Paragraph
 from standoff.documents.quotations import quotations
 from standoff.documents.words import tokens
+from standoff.lenses.evidence.reuse import candidates, rules
 from standoff.lenses.evidence.reuse.reuse import shared_passages
 from standoff.reference.reuse import Text, find_runs, in_common
 from standoff.reference.reuse import shared_passages as by_definition
@@ -60,6 +62,15 @@ def documents(draw):
 def test_the_engine_agrees_with_the_twin(some):
     """Every passage, pair and group, and every number of them, is what the definitions give."""
     assert replace(shared_passages(some), definition="") == by_definition([text_of(document) for document in some])
+
+
+@given(documents())
+def test_the_engine_agrees_with_the_twin_on_stock_phrases(some):
+    """So it is where whatever stands in more than two documents is a stock phrase."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "STOCK", 2)
+        patch.setattr(candidates, "STOCK", 2)
+        assert replace(shared_passages(some), definition="") == by_definition([text_of(document) for document in some])
 
 
 def test_a_run_is_as_long_as_it_can_be():

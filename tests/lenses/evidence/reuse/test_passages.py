@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.documents.document import Document, Paragraph
+from standoff.lenses.evidence.reuse import passages
 from standoff.lenses.evidence.reuse.reuse import shared_passages
 
 
@@ -76,3 +77,14 @@ def test_a_passage_is_found_at_each_of_its_places(times):
     said = text(1, 20)
     again = [word for n in range(times) for word in [*said, *text(5 + n, 40)]]
     assert [one.kind for one in found(said, again)] == ["verbatim"] * times
+
+
+def test_a_very_long_passage_is_counted_between_its_runs(monkeypatch):
+    """The words in common are the same, or a few less, when they are counted piece by piece."""
+    said = text(1, 300)
+    edited = [word for n, word in enumerate(changed(said, *range(0, 300, 13))) if n % 17 != 5]
+    (exact,) = found(said, edited)
+    monkeypatch.setattr(passages, "LONG", 50)
+    (counted,) = found(said, edited)
+    assert exact.matched - 3 <= counted.matched <= exact.matched
+    assert (counted.words_a, counted.words_b, counted.run) == (exact.words_a, exact.words_b, exact.run)

@@ -62,7 +62,7 @@ def met_in_passing(row: Row, shared: Shared) -> Hashes:
     stock = (shared.stock[place + 1] > shared.stock[place]) if len(place) else np.zeros(0, np.bool_)
     found: list[Hashes] = [np.zeros(0, np.uint64)]
     first = np.arange(len(place))
-    for apart in range(1, STOCK * PLACES):
+    for apart in range(1, max(STOCK * PLACES, CHAIN + 1)):
         first = first[first + apart < len(place)]
         first = first[shared.shingle[first] == shared.shingle[first + apart]]
         if apart == CHAIN + 1:

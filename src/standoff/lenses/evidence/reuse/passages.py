@@ -4,7 +4,8 @@ Definition. Two runs that are near one another (see ``runs``) are linked if thei
 the words of the longer gap stand in the other, in the same order, or the shorter gap has at most ``CLAUSE`` words. The
 runs that are linked, directly or through others, are one passage: in each document the stretch from its first word to
 its last, and then as many steps as there are at either end (see ``alignment``). ``matched`` is the length of the
-longest common subsequence of the two stretches.
+longest common subsequence of the two stretches. In stretches of more than ``LONG`` words it is the words of the runs in
+their order and what is common between one and the next: never more, and seldom less by more than a few words.
 
 A passage is listed if it has a strong run: of at least ``LEAST`` words and no stock phrase, or of ``LEAST_QUOTED``
 words quoted in both documents. It is listed, too, if it has at least two runs that are no stock phrases and
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.lenses.evidence.reuse.alignment import common, gone_on
-from standoff.lenses.evidence.reuse.rules import ALIKE, CLAUSE, LEAST, LEAST_MATCHED, TIMES
+from standoff.lenses.evidence.reuse.rules import ALIKE, CLAUSE, LEAST, LEAST_MATCHED, LONG, TIMES
 from standoff.lenses.evidence.reuse.runs import Runs, near
 from standoff.lenses.evidence.reuse.shingles import Integers, Numbers, Row
 
@@ -100,8 +101,28 @@ def _passage(words: Sequence[int], opens: Sequence[int], runs: Runs, group: list
     x_end, y_end = gone_on(words, opens, int((x + length).max()), int((y + length).max()), 1)
     longest = int(length.max())
     whole = len(group) == 1 and x_end - x_first == longest == y_end - y_first
-    matched = longest if whole else common(words[x_first:x_end], words[y_first:y_end])
+    if whole:
+        matched = longest
+    elif min(x_end - x_first, y_end - y_first) > LONG:
+        matched = between_runs(
+            words, zip(x.tolist(), y.tolist(), length.tolist(), strict=True), (x_first, y_first), (x_end, y_end)
+        )
+    else:
+        matched = common(words[x_first:x_end], words[y_first:y_end])
     enough = (fresh > 1 and matched >= LEAST_MATCHED) or (several and matched >= TIMES * LEAST_MATCHED)
     if not (sure or enough):
         return None
     return Stretches(int(runs.pair[group[0]]), x_first, x_end, y_first, y_end, matched, longest, len(group))
+
+
+def between_runs(
+    words: Sequence[int], runs: Iterable[tuple[int, int, int]], start: tuple[int, int], end: tuple[int, int]
+) -> int:
+    """The words of the runs, each (x, y, length), that follow one another, and what is common between them."""
+    x, y = start
+    total = 0
+    for at, to, length in runs:
+        if at >= x and to >= y:
+            total += common(words[x:at], words[y:to]) + length
+            x, y = at + length, to + length
+    return total + common(words[x : end[0]], words[y : end[1]])

@@ -39,6 +39,9 @@ REACH = 4
 STOCK = 16
 """A shingle in more documents than this is a stock phrase."""
 
+LONG = 4096
+"""Words of a stretch from which on common words are counted between runs, which takes less time."""
+
 QUOTED = (4, 5)
 """The part of a run or a passage, as a fraction, that stands in quotation marks in both documents if it is quoted."""
 
