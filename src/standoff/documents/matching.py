@@ -2,8 +2,8 @@
 
 Definition. A source has the document that its ``document:`` names; if it names none, the one whose file name without
 its ending is the source's id; else the one in whose first paragraphs the words of the title stand in a row, if the
-title has at least four words and the document belongs to no other source by its name. Names are compared without case, in
-Unicode NFC. If several documents fit equally, none is taken and all are listed: nothing is guessed.
+title has at least four words and the document belongs to no other source by its name. Names are compared without
+case, in Unicode NFC. If several documents fit equally, none is taken and all are listed: nothing is guessed.
 """
 
 from __future__ import annotations
