@@ -1,12 +1,11 @@
 """Drift: how a quotation differs from the primary text that it quotes, word by word.
 
 Definition. A quotation q of at least ``LEAST`` words is looked for in a primary text p. Both are words in their normal
-form, so capitals, punctuation and the form of quotation marks make no difference. Equal runs of ``SEED``
-words are put into the longest chain that goes forward in both, passing over at most ``MOST`` words of p
-at a time (``FAR`` where q has an ellipsis) and ``SLACK`` of q. Around the chain q is aligned with p, cut to the words from the first to the last that is
-matched. It is the place if at least ``ENOUGH`` of the words of q are matched there; the text with most matched words
-wins, then the one that comes first. What is left over is
-drift:
+form, so capitals, punctuation and the form of quotation marks make no difference. Equal runs of ``SEED`` words are put
+into the longest chain that goes forward in both, passing over at most ``MOST`` words of p at a time (``FAR`` where q
+has an ellipsis) and ``SLACK`` of q. Around the chain q is aligned with p, cut to the words from the first to the last
+that is matched. It is the place if at least ``ENOUGH`` of the words of q are matched there; the text with most matched
+words wins, then the one that comes first. What is left over is drift:
 
     dropped    words of the primary text that the quotation leaves out
     added      words of the quotation that are not in the primary text
