@@ -86,6 +86,13 @@ def test_rows_of_commas_are_none():
     assert len(record_from_text(f"{HEAD}{',' * 13}\n{ROW}\n  \n", CASE).events) == 1
 
 
+def test_a_record_by_the_name_of_its_case():
+    """The record of a bundled case is read by the name of the case."""
+    record = read_record("korea", CASE)
+    assert record.origin == "korea"
+    assert len({event.id for event in record.events}) == len(record.events) > 200
+
+
 def test_the_digest_is_that_of_the_bytes(tmp_path):
     """A record knows what it was read from, also behind a byte order mark."""
     path = tmp_path / "case.record.csv"
