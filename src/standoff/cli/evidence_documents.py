@@ -49,6 +49,8 @@ def _matched(shown: Page, said: Checked) -> Iterator[str]:
         yield f"{document} is {source}"
     if not said.by_source:
         yield "no document is a source of the file: name it under `document:`, or call the file like the source"
+    for source, names in said.several.items():
+        yield f"{source}: {listed(names)} fit equally, so none was taken; name one under `document:`"
     if said.missing:
         yield f"{counted(len(said.missing), 'cited source')} without a document: {_some(shown, said.missing)}"
     if said.unmatched:

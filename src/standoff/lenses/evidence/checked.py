@@ -37,12 +37,14 @@ class Checked:
     """All that the documents say.
 
     ``by_source`` has the name of the document of each source, ``missing`` the cited sources that have none,
-    ``unmatched`` the documents that are no source, ``unreadable`` the files that could not be read and why, ``notes``
-    what a reader of a document should know.
+    ``several`` the documents of a source that fit equally, so that none was taken, ``unmatched`` the documents that are
+    no source, ``unreadable`` the files that could not be read and why, ``notes`` what a reader of a document should
+    know.
     """
 
     by_source: Mapping[str, str]
     missing: tuple[str, ...]
+    several: Mapping[str, tuple[str, ...]]
     unmatched: tuple[str, ...]
     unreadable: Mapping[str, str]
     notes: Mapping[str, str]
@@ -76,6 +78,7 @@ class Checked:
         return {
             "by_source": dict(self.by_source),
             "sources_without_document": list(self.missing),
+            "several_documents": {source: list(names) for source, names in self.several.items()},
             "no_source": list(self.unmatched),
             "unreadable": dict(self.unreadable),
             "notes": dict(self.notes),
@@ -127,6 +130,7 @@ def checked(
         Checked(
             by_source=names,
             missing=tuple(source for source in found.missing if source in used),
+            several=dict(found.several),
             unmatched=tuple(found.unmatched),
             unreadable={one.name: one.why for one in documents.unreadable},
             notes={one.name: one.note for one in documents if one.note},
