@@ -7,7 +7,7 @@ Definition. A text is its paragraphs, each a place, its words and which of them 
   texts begin a paragraph there.
 - linked: two runs, the second after the first in both, with gaps that are short and of similar length, without the
   beginning of a paragraph in both, and with enough of the words of the longer gap in the shorter one in the same order
-  (or a shorter gap of a word or two).
+  (or a shorter gap of a few words).
 - passage: linked runs and the two stretches that they span, then steps at both ends: pass over a few words in either,
   go on with as many equal words. The nearest step is taken; none if two are equally good.
 - matched: the longest common subsequence of the two stretches.

@@ -30,7 +30,7 @@ DRIFT = 10
 ALIKE = (2, 5)
 """The part of the words of a gap, as a fraction, that must stand in the other gap too, in the same order."""
 
-CLAUSE = 2
+CLAUSE = 4
 """Most words of a gap that faces a clause put in or left out (which ``DRIFT`` bounds)."""
 
 REACH = 4
