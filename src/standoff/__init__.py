@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.reasons.explanation import explain
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
+    from standoff.reading.record import read_record
     from standoff.reference import verify
     from standoff.scoring import score
     from standoff.sealing import seal
@@ -70,6 +71,7 @@ _HOME = {
     "loads": "standoff.reading",
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
+    "read_record": "standoff.reading.record",
     "read_seals": "standoff.journal.log",
     "replay": "standoff.lenses.record.replay",
     "report": "standoff.pages.report",
@@ -113,6 +115,7 @@ __all__ = [
     "loads",
     "moves",
     "part",
+    "read_record",
     "read_seals",
     "replay",
     "report",

@@ -147,7 +147,7 @@ def test_every_key_of_the_json_has_its_place():
 
 def test_fenced_blocks_are_in_a_known_language():
     """Every block says what it is, in a language that a reader's editor can colour."""
-    known = {"yaml", "sh", "console", "python", "json", "text"}
+    known = {"yaml", "sh", "console", "python", "json", "text", "csv", "html", "markdown"}
     for page in PAGES:
         fences = re.findall(r"^ *```(\S*)", page.read_text(encoding="utf-8"), re.MULTILINE)
         assert set(fences[::2]) <= known, page
