@@ -41,6 +41,7 @@ def standing(figure, *paragraphs):
         ("value: 5, unit: times other", "a fivefold rise"),
         ("value: 1.0389, unit: tn KRW", "1.0389 trillion won"),
         ("value: 200000 to 1500000, unit: people", "between 200,000 and 1.5 million people died"),
+        ("value: 60, unit: thousand GBP, sense: about", "about sixty thousand pounds a day"),
     ],
 )
 def test_a_figure_that_stands_there(figure, text):

@@ -143,8 +143,8 @@ def _same(figure: Figure, unit: Unit, mention: Mention) -> bool:
 
 
 def _units_agree(unit: Unit, said: str) -> bool:
-    """Whether a unit of the file and that of a mention may be one; nouns always may."""
-    return _measure(unit.base) == _measure(said)
+    """Whether a unit of the file and that of a mention may be one; nouns always may, and bare pounds may be money."""
+    return _measure(unit.base) == _measure(said) or (said == "pounds" and unit.base == "GBP")
 
 
 def _measure(unit: str) -> str:
