@@ -40,7 +40,7 @@ def test_the_page_says_the_finding_first(run, scored):
     found = run("score", scored)
     assert (found.code, found.err) == (0, "")
     order = (
-        "The forecasts are",
+        "Too few questions to tell",
         f"{LOG}: 2 entries",
         "P1  2020-01-05",
         "not counted, void: P3",

@@ -56,17 +56,17 @@ def writer(kind: str, log: Path, number: int, report: int) -> None:
         number += 1
 
 
-def killed(kind: str, log: Path, number: int, wait: float) -> int:
-    """Start a writer, kill it after so many seconds, and say how many entries it reported."""
+def killed(kind: str, log: Path, number: int, wait: float, *, later: bool) -> int:
+    """Start a writer, kill it so many seconds ``later`` than its first report or than its start; count the reports."""
     read, report = os.pipe()
     child = os.fork()
     if child == 0:
         writer(kind, log, number, report)
     os.close(report)
+    reported = len(os.read(read, 1)) if later else 0
     time.sleep(wait)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    reported = 0
     while got := os.read(read, 4096):
         reported += len(got)
     os.close(read)
@@ -82,7 +82,7 @@ def rounds(kind: str, folder: Path, kills: int, seed: int) -> dict[str, int]:
         have = entries(kind, log)
         if len(have) > ENTRIES:
             log, before, have = folder / f"log-{at}", b"", []
-        reported = killed(kind, log, len(have), dice.uniform(0, 0.02))
+        reported = killed(kind, log, len(have), dice.uniform(0, 0.02), later=at % 2 == 1)
         data = log.read_bytes() if log.exists() else b""
         now = entries(kind, log)
         right = [f"entry {number}" for number in range(len(now))] == now and data.startswith(before)

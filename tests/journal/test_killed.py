@@ -24,7 +24,7 @@ def test_killed_at_random_every_earlier_entry_is_intact(tmp_path, kind):
     """A hundred writers of each kind are killed at random: nothing reported is missing, and the next one goes on."""
     found = _ran(kind, "random", tmp_path, 100, 1)
     assert (found["kills"], found["wrong"]) == (100, 0)
-    assert found["entries"] > 0
+    assert found["entries"] >= 50
 
 
 @pytest.mark.parametrize("kind", ["row", "seal"])
