@@ -182,7 +182,9 @@ def sealed():
         for number, (when, said) in enumerate(given, start=1):
             contents = [(content(conflict, known[name]), p) for name, p in said.items()]
             answers = tuple(SealedAnswer(fingerprint(what), what, p) for what, p in contents)
-            made.append(Seal(number, when, conflict.title, "harbour.yaml", "", answers, hash=f"{number:064}"))
+            made.append(
+                Seal(number, when, conflict.title, "harbour.yaml", conflict.digest, answers, hash=f"{number:064}")
+            )
         return Seals(tuple(made), "harbour.seals.jsonl")
 
     return make

@@ -46,12 +46,13 @@ def hostile():
 
 
 @pytest.fixture(
-    scope="session", params=["hostile", "dated", "prisoners-dilemma", "elmira", "cuban-missile-crisis", "cost-sharing"]
+    scope="session",
+    params=["hostile", "dated", "harbour", "prisoners-dilemma", "elmira", "cuban-missile-crisis", "cost-sharing"],
 )
-def text(request, hostile, foreseen):
-    """The report of one conflict of each form; one without dates, two with them."""
-    if request.param == "dated":
-        return render(foreseen)
+def text(request, hostile, foreseen, founded):
+    """The report of one conflict of each form; one without dates, two with them, one with all that lies beside it."""
+    if request.param in {"dated", "harbour"}:
+        return render(foreseen if request.param == "dated" else founded)
     return so.report(hostile if request.param == "hostile" else so.load(request.param))
 
 
@@ -340,3 +341,75 @@ def test_write_report_refuses_a_folder(tmp_path, hostile):
     with pytest.raises(so.CallError):
         so.write_report(hostile, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_sections_appear_when_there_is_something_to_show(founded, hostile, read_page):
+    """Sources bring the evidence; figures, the record and the track record have their sections only where given."""
+    new = {"track", "record", "quantities", "evidence"}
+    assert new <= set(read_page(render(founded)).ids)
+    assert new & set(read_page(so.report(hostile)).ids) == {"evidence"}
+    assert not new & set(read_page(so.report(so.load("prisoners-dilemma"))).ids) - {"evidence"}
+
+
+def test_markup_beside_the_file_is_text(founded, read_page):
+    """Texts of claims, sources, notes and the record are shown, and none of them becomes an element."""
+    page = read_page(render(founded))
+    for words in ("It was <em>closed</em> on 12 April.", "<u>leaflet</u>", "The quay is <b>closed</b>", "<i>told</i>"):
+        assert words in page.text
+    assert "u" not in {tag for tag, _ in page.tags}
+
+
+def test_each_new_picture_has_a_text_and_its_numbers(founded, read_page):
+    """Figures, timeline and calibration are named and described by text, and their tables can be saved."""
+    tags = read_page(render(founded)).tags
+    images = [given for tag, given in tags if tag == "svg" and given.get("role") == "img"]
+    pictures = [given for given in images if "chart" in (given.get("class") or "")]
+    assert len(pictures) == 3 + 3 + 1
+    assert all(given["aria-labelledby"] and given["aria-describedby"] for given in pictures)
+    saved = [given["download"] for tag, given in tags if tag == "a" and "download" in given]
+    assert {"figures.csv", "record.csv", "track-calibration-bins.csv", "evidence-matrix.csv"} <= set(saved)
+    assert len(saved) == len(set(saved))
+
+
+def test_links_that_save_hold_their_data(founded, read_page):
+    """What saves a table is a data address of CSV: nothing is asked for."""
+    links = [given["href"] for tag, given in read_page(render(founded)).tags if tag == "a" and "download" in given]
+    assert all(link.startswith("data:text/csv;charset=utf-8,") for link in links)
+
+
+def test_the_report_can_be_had_again_with_what_lies_beside(founded, read_page):
+    """The commands at the end name the record and the seals by their files, and no folder."""
+    text = read_page(render(founded)).text
+    assert 'record=so.read_record("harbour.record.csv", conflict)' in text
+    assert 'seals=so.read_seals("harbour.seals.jsonl")' in text
+    assert "forecast=False" in text
+    assert "Nothing was forecast, because that was not asked for." in text
+
+
+def test_the_track_record_takes_the_place_of_the_questions(founded, dated, sealed, read_page):
+    """With seals the questions are not answered anew; without, they are."""
+    assert "questions" not in read_page(render(founded)).ids
+    seals = sealed(dated, (("2020-01-02T00:00:00Z", {"Q1": 0.5}),))
+    assert gather(dated, seals=seals).answers is None
+
+
+def test_a_large_matrix_is_whole_and_readable(read_page):
+    """With 60 sources and 150 assumptions each reference has its cell, and heads have scopes."""
+    page = read_page(so.report(so.loads(large_evidence())))
+    assert page.errors == []
+    heads = [given for tag, given in page.tags if tag == "th" and given.get("class") == "tilt"]
+    cells = [given for tag, given in page.tags if tag == "td" and given.get("class") in {"plus", "minus", "both"}]
+    assert len(heads) == 60
+    assert len(cells) == 150 * 2
+
+
+def large_evidence() -> str:
+    """A file with 150 wishes, beside each one source that speaks for it and one against."""
+    wishes = "".join(
+        f"      - {{that: a{k % 2}, because: [s{k % 60}#p{k + 1}], despite: [s{(k + 1) % 60}]}}\n" for k in range(150)
+    )
+    sources = "".join(f"  s{k}: {{title: Source number {k}}}\n" for k in range(60))
+    return (
+        "standoff: 1\ntitle: Many sources\nparties: {A: , B: }\nlevers: {a0: {of: A}, a1: {of: B}}\n"
+        f"preferences:\n  A:\n    statements:\n{wishes}  B: {{statements: [a1]}}\nsources:\n{sources}"
+    )
