@@ -47,7 +47,7 @@ def test_the_page_has_values_chart_and_rates(run, bill):
         "├",
         "●",
         "cannot both be right: the first is at most 0.891",
-        "1 USD = 1,166 KRW on 2019-03-08, 256 days before it: 1 value (3)",
+        "1 USD = 1,166 KRW on 2019-03-08: value 3 (256 days before its day)",
         "outliers not computed because fewer than four values that are no mere bounds: paid",
         "1 value, 0 roots: 28,000 men; nothing to compare it with",
         "What this cannot see",

@@ -93,14 +93,11 @@ def _page(found: Figures, output: str | None, *, show_all: bool) -> None:
 def _quantity(terminal: Terminal, one: Quantity, *, most: int | None) -> None:
     """One quantity: its values on an axis, then what there is to say, then the rates."""
     from standoff.cli.terminal import words  # noqa: PLC0415 - help must not load rich
-    from standoff.lenses.evidence.words import counted, listed  # noqa: PLC0415 - as above
 
     terminal.show("", words(f"{one.name}, in {one.unit}" if one.unit else one.name, "bold"))
     if one.figures:
         terminal.show(_table(terminal, one))
-    terminal.show(*one.findings(most))
-    for how, numbers in one.conversions().items():
-        terminal.show(f"{how}: {counted(len(numbers), 'value')} ({listed(map(str, numbers))})")
+    terminal.show(*one.findings(most), *one.conversions())
 
 
 def _table(terminal: Terminal, one: Quantity) -> Table:

@@ -18,7 +18,7 @@ from typing import Any
 
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.evidence import Figure
-from standoff.lenses.evidence.words import counted
+from standoff.lenses.evidence.words import counted, listed
 from standoff.lenses.figures import words
 from standoff.lenses.figures.convert import Worth, through_words
 from standoff.lenses.figures.outliers import LIMIT
@@ -238,13 +238,23 @@ class Quantity:
         """
         return tuple(_findings(self, most))
 
-    def conversions(self) -> dict[str, list[int]]:
-        """By which rate, or through which quantity, which values were converted; those by scale alone are left out."""
-        found: dict[str, list[int]] = {}
-        for one in self.figures:
-            if one.by:
-                found.setdefault(one.by, []).append(one.number)
-        return found
+    def conversions(self) -> tuple[str, ...]:
+        """Which values were converted by which rate, how far that is from their days, or through which quantity."""
+        rates: dict[str, list[str]] = {}
+        through: dict[str, list[str]] = {}
+        for one in self.converted:
+            worth = one.worth
+            if worth is not None and worth.range is not None:
+                how = f"through {worth.through}, {words.span(worth.range, self.unit)}"
+                through.setdefault(how, []).append(str(one.number))
+            elif worth is not None:
+                for used in worth.rates:
+                    told = f"{one.number} ({words.distance(used.days)})"
+                    rates.setdefault(words.rate(used.rate), []).append(told)
+        return tuple(
+            f"{how}: {'value' if len(numbers) == 1 else 'values'} {listed(numbers)}"
+            for how, numbers in (*rates.items(), *through.items())
+        )
 
     def sentences(self) -> tuple[str, ...]:
         """The findings, and where there are no outliers that this is so, or why they were not looked for."""

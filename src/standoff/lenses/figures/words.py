@@ -115,10 +115,10 @@ def distance(days: int | None) -> str:
     """How far the day of a rate is from that of the figure.
 
     >>> distance(0), distance(-3), distance(1), distance(None)
-    ('of the same day', '3 days before it', '1 day after it', 'the figure has no day')
+    ('of the same day', '3 days before its day', '1 day after its day', 'it has no day')
     """
     if days is None:
-        return "the figure has no day"
+        return "it has no day"
     if days == 0:
         return "of the same day"
-    return f"{counted(abs(days), 'day')} {'before' if days < 0 else 'after'} it"
+    return f"{counted(abs(days), 'day')} {'before' if days < 0 else 'after'} its day"
