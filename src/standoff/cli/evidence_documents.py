@@ -101,8 +101,14 @@ def _counts(found: Counter[str], names: Iterable[str]) -> str:
 
 
 def _passages(shown: Page, said: Checked) -> Iterator[str]:
-    for cluster in said.reuse.clusters:
-        yield f"One report: {listed(cluster)}."
+    primaries = {said.by_source[source] for source in said.primaries}
+    reports = []
+    for pair in said.reuse.pairs:
+        if pair.verdict == "one report":
+            told = f"One report: {pair.a} ({pair.repeated_a:.0%}) and {pair.b} ({pair.repeated_b:.0%})"
+            quoted = primaries & {pair.a, pair.b}
+            reports.append(f"{told}; {listed(sorted(quoted))} primary, so only passages count" if quoted else told)
+    yield from shown.cut(reports)
     yield from shown.cut([_passage(one) for one in said.passages])
     if not said.passages:
         yield "none"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from standoff.conflict.evidence import Derivation, Source
@@ -19,8 +21,8 @@ def found(*, one_report=False, **parents):
     sources = {
         name: Source(name, name, derived_from=tuple(Derivation(*one) for one in of)) for name, of in parents.items()
     }
-    clusters = (("a.txt", "b.txt"),) if one_report else ()
-    reuse = Reuse(("a.txt", "b.txt", "c.txt"), (PASSAGE,), (PAIR,), clusters, 0, "words in a row")
+    pair = replace(PAIR, verdict="one report" if one_report else "shared passage")
+    reuse = Reuse(("a.txt", "b.txt", "c.txt"), (PASSAGE,), (pair,), (), 0, "words in a row")
     documents = {name: f"{name}.txt" for name in sources if name in "abc"}
     return reuse_found(documents, reuse, roots(sources))
 
@@ -53,6 +55,15 @@ def test_one_report_joins_every_place_unless_the_file_tells_them_apart():
     told = found(one_report=True, a=[("w", ("p2",))], b=[], w=[])
     assert told.alike(Reference("a", "p9"), Reference("b", "p9")) == ""
     assert told.alike(Reference("a", "p3"), Reference("b", "p5"))
+
+
+def test_an_article_that_quotes_a_statement_is_not_that_statement():
+    """Documents that are one report as wholes are not one where one of them is primary, but for the shared passage."""
+    sources = {"a": Source("a", "a", primary=True), "b": Source("b", "b")}
+    reuse = Reuse(("a.txt", "b.txt"), (PASSAGE,), (PAIR,), (), 0, "words in a row")
+    shown = reuse_found({name: f"{name}.txt" for name in sources}, reuse, roots(sources))
+    assert shown.alike(Reference("a", "p9"), Reference("b", "p9")) == ""
+    assert shown.alike(Reference("a", "p2"), Reference("b", "p5"))
 
 
 def test_a_passage_is_confirmed_or_found_or_of_no_source():

@@ -1,9 +1,11 @@
 """Reuse found in the documents, beside the derivations that the file declares.
 
 Definition. Two references are one report if they are to the same document; or if both name paragraphs and one
-paragraph of each is in one shared passage; or if their documents are one report as wholes (see ``reuse``) and neither
-reference names paragraphs that the file tells apart: a source whose derivations are declared by paragraph is believed
-about the paragraphs that it keeps for itself, unless a shared passage is found in them.
+paragraph of each is in one shared passage; or if their documents are one report as wholes (see ``reuse``), unless
+
+    one of the two is primary: an article that quotes a statement at length is not that statement, or
+    one of the two names paragraphs that the file tells apart: a source whose derivations are declared by paragraph is
+    believed about the paragraphs that it keeps for itself.
 
 What is declared and what is found meet in three ways:
 
@@ -26,7 +28,7 @@ from standoff.lenses.evidence.words import counted, listed
 
 if TYPE_CHECKING:
     from standoff.conflict.evidence import Derivation
-    from standoff.lenses.evidence.reuse.result import Passage, Reuse
+    from standoff.lenses.evidence.reuse.result import Pair, Passage, Reuse
     from standoff.lenses.evidence.roots import Roots
 
 Standing: TypeAlias = Literal["confirmed", "found, not declared", "declared, not visible", "no source", "not checked"]
@@ -38,14 +40,14 @@ class Found:
     """What the documents of the sources share.
 
     ``documents`` has the name of the document of each source, ``passages`` those of each pair of documents in the order
-    of their names, ``cluster`` the number of the report that a document belongs to, if it is one with others.
+    of their names, ``reports`` the pairs that are one report as wholes.
     """
 
     documents: Mapping[str, str]
     reuse: Reuse
     roots: Roots
     passages: Mapping[tuple[str, str], tuple[Passage, ...]]
-    cluster: Mapping[str, int]
+    reports: Mapping[tuple[str, str], Pair]
 
     def between(self, a: str, b: str) -> tuple[Passage, ...]:
         """The shared passages of two documents, whichever is named first."""
@@ -78,16 +80,15 @@ class Found:
         return f"{places} share {counted(best.matched, 'word')}, {best.run} of them in a row"
 
     def _report(self, first: Reference, second: Reference, a: str, b: str) -> str:
-        """Whether the documents are one report, as far as the places leave it open."""
-        if a not in self.cluster or self.cluster[a] != self.cluster.get(b):
+        """Whether the documents are one report as wholes, as far as that says something of these places."""
+        pair = self.reports.get((a, b))
+        if pair is None or any(self._primary(one) or self._told_apart(one) for one in (first, second)):
             return ""
-        if self._told_apart(first) or self._told_apart(second):
-            return ""
-        pair = self.reuse.pair(a, b)
-        if pair is None or pair.verdict != "one report":
-            return f"the documents of {first.source} and {second.source} are one report, with others between"
         shares = f"{pair.repeated_a:.0%} of {first.source} and {pair.repeated_b:.0%} of {second.source}"
         return f"the documents of {first.source} and {second.source} are one report: {shares} are in shared passages"
+
+    def _primary(self, reference: Reference) -> bool:
+        return reference.source in self.roots.sources and self.roots.sources[reference.source].primary
 
     def _told_apart(self, reference: Reference) -> bool:
         """Whether the file says, by paragraph, that this place is the source's own."""
@@ -103,8 +104,8 @@ def reuse_found(documents: Mapping[str, str], reuse: Reuse, known: Roots) -> Fou
     passages: dict[tuple[str, str], tuple[Passage, ...]] = {}
     for one in reuse.passages:
         passages[one.a, one.b] = (*passages.get((one.a, one.b), ()), one)
-    cluster = {name: number for number, names in enumerate(reuse.clusters) for name in names}
-    return Found(documents, reuse, known, passages, cluster)
+    reports = {(pair.a, pair.b): pair for pair in reuse.pairs if pair.verdict == "one report"}
+    return Found(documents, reuse, known, passages, reports)
 
 
 @dataclass(frozen=True, slots=True)
