@@ -6,8 +6,8 @@ else verbatim if both stretches are the same words; else edited. Two documents a
 no quotations cover at least ``REPORT`` of the words of one of them, and at least ``REPORT_WORDS`` words; they share a
 passage if they share any; else they share nothing. Documents joined by pairs that are one report are a cluster.
 
-A pair that is compared is compared in full, so what is said of it does not depend on the other documents. Which pairs
-are compared is in ``candidates``.
+A pair that is compared is compared in full: other documents matter to it only in that they make a phrase a stock
+phrase. Which pairs are compared is in ``candidates``.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ GAP = 30
 DRIFT = 10
 """Most words by which one gap is longer than the other."""
 
-ALIKE = (2, 5)
+ALIKE = (1, 3)
 """The part of the words of a gap, as a fraction, that must stand in the other gap too, in the same order."""
 
 CLAUSE = 4
