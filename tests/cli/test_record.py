@@ -174,6 +174,27 @@ def test_a_torn_last_line_is_set_aside(run, case, here):
     assert (here / "case.record.csv").read_text() == RECORD + ",2020-03-01,,,Bob,strike,,\n"
 
 
+def test_a_last_line_without_an_end_is_kept(run, case, here):
+    """Editors leave it out; what the reader takes as an event stays one, and a bad new event still changes nothing."""
+    (here / "case.record.csv").write_text(RECORD.rstrip("\n"))
+    assert run("record", case, "--add", "date=2020-02-30", "actor=Bob", "action=strike").code == 2
+    assert (here / "case.record.csv").read_text() == RECORD.rstrip("\n")
+    assert run("record", case, "--add", "date=2020-03-01", "actor=Bob", "action=strike").code == 0
+    assert (here / "case.record.csv").read_text() == RECORD + ",2020-03-01,,,Bob,strike,,\n"
+
+
+def test_a_record_elsewhere_keeps_its_folder_to_itself(run, here):
+    """Places in the result have the name of the file alone."""
+    (here / "sub").mkdir()
+    (here / "sub" / "case.yaml").write_text(TALKS)
+    (here / "sub" / "case.record.csv").write_text(RECORD)
+    found = run("record", str(here / "sub" / "case.yaml"), "--json")
+    assert "case.record.csv:2:1" in found.out
+    assert str(here) not in found.out
+    stdin = (here / "sub" / "case.yaml").read_bytes()
+    assert run("record", "-", "--events", "sub/case.record.csv", "--json", stdin=stdin).code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff.cli.companions import RECORD, writable
-from standoff.errors import CallError, UnknownName
+from standoff.errors import CallError, FileError, UnknownName
 from standoff.journal.lines import read_bytes, torn_tail
-from standoff.journal.table import append_row
+from standoff.journal.table import append_row, whole_rows
 from standoff.lenses.record.replay import replay
 from standoff.reading.event_rows import COLUMNS
 from standoff.reading.markup.text import from_bytes
 from standoff.reading.record import RECORD as WANTED
 from standoff.reading.record import record_from_text
+from standoff.writing import write_whole
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -37,10 +38,15 @@ def added(file: str, conflict: Conflict, cells: Sequence[str], events: str | Non
     """
     row = _row(cells)
     place = writable(file, RECORD, events)
-    before = _before(place)
+    before, unfinished = _before(place, conflict)
     columns = _columns(before, place)
     record = record_from_text(before + _line([row.get(column, "") for column in columns]), conflict, str(place))
     step = next(one for one in replay(conflict, record).steps if one.event is record.events[-1])
+    for column in row:
+        if column not in columns:
+            raise UnknownName(f"column of {place.name}", column, columns)
+    if unfinished:
+        write_whole(place, before)
     return append_row(place, row, columns), step
 
 
@@ -60,19 +66,32 @@ def _row(cells: Sequence[str]) -> dict[str, str]:
     return row
 
 
-def _before(place: Path) -> str:
-    """The record as it is, without a torn last line, which will be set aside; a header if there is no record."""
-    if not place.exists():
-        return _line(list(COLUMNS))
-    data = read_bytes(place)
-    whole = data[: len(data) - len(torn_tail(data))]
-    return from_bytes(whole, str(place), WANTED).text or _line(list(COLUMNS))
+def _before(place: Path, conflict: Conflict) -> tuple[str, bool]:
+    """The record as the new event will follow it, and whether its last line has to be ended first.
+
+    A last line without an end is kept if the reader takes it: editors leave the end out. Otherwise it was torn, and
+    will be set aside. A record that is not there is a header.
+    """
+    data = read_bytes(place) if place.exists() else b""
+    tail = torn_tail(data)
+    whole = from_bytes(data[: len(data) - len(tail)], str(place), WANTED).text
+    if tail and _is_record(data + b"\n", conflict):
+        return data.decode() + "\n", True
+    return whole or _line(list(COLUMNS)), False
+
+
+def _is_record(data: bytes, conflict: Conflict) -> bool:
+    try:
+        record_from_text(data.decode(), conflict)
+    except (FileError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _columns(before: str, place: Path) -> list[str]:
     """The columns that the record has."""
     try:
-        return [column.strip() for column in next(csv.reader(io.StringIO(before)), [])]
+        return [column.strip() for column in next(csv.reader(io.StringIO(before.removeprefix("\ufeff"))), [])]
     except csv.Error as error:
         raise CallError(f"the first line of {place} is no list of columns; save it as CSV in UTF-8") from error
 

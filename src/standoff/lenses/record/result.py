@@ -18,7 +18,7 @@ from standoff.conflict.record import Record
 from standoff.errors import CallError
 from standoff.lenses.evidence.words import counted
 from standoff.lenses.record.days import TwoDays
-from standoff.lenses.record.steps import Broken, Difference, Step, Unread
+from standoff.lenses.record.steps import Broken, Difference, Step, Unread, file_name
 
 COLUMNS = (
     "day",
@@ -234,7 +234,7 @@ class Replay:
             row = {
                 **told,
                 "zone": self.zone,
-                "other_day": other.get(told["place"], "") if told["place"] else "",
+                "other_day": "" if step.event is None else other.get(step.event.place, ""),
                 "actor": ";".join(told["actors"]),
                 "target": ";".join(told["targets"]),
                 "coding": step.coding or "",
@@ -263,11 +263,6 @@ class Replay:
         told = "".join(f"<li>{escape(line)}</li>" for line in self.sentences())
         caption = escape(f"{self.conflict.title}: the record replayed")
         return f"<ul>{told}</ul><table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
-
-
-def file_name(origin: str) -> str:
-    """The record's own name: in which folder it lies is nobody's business."""
-    return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _unread(action: str, steps: list[Step]) -> Unread:

@@ -105,7 +105,7 @@ class Step:
             "what": "" if event is None else event.what,
             "source": "" if event is None else event.source,
             "confidence": "" if event is None else event.confidence,
-            "place": "" if event is None else event.place,
+            "place": "" if event is None else file_name(event.place),
             "reading": self.reading,
             "coding": self.coding or None,
             "note": self.note,
@@ -118,6 +118,11 @@ class Step:
             "newly_impossible": list(self.newly),
             "state": self.state,
         }
+
+
+def file_name(origin: str) -> str:
+    """A file's own name, or a place in it: in which folder it lies is nobody's business."""
+    return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)
