@@ -10,13 +10,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import standoff as so
+from standoff.journal.seal import Seal, SealedAnswer, Seals, content, fingerprint
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.pages.findings import Findings, gather
 from standoff.pages.report import render
+from standoff.reading.record import read_record
 
 CHROMIUM = "/usr/bin/chromium"
-CASES = ("prisoners-dilemma", "cost-sharing", "elmira", "cuban-missile-crisis", "korea")
 WARNED = "cost-sharing beyond its horizon"
+HARBOUR = Path(__file__).parents[1] / "pages" / "harbour"
+FOUNDED, LARGE = "harbour with all that lies beside it", "sixty sources"
 
 
 @pytest.fixture(scope="session")
@@ -28,15 +31,67 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Reports:
+    """A report on disk for each case that a test asks for, made when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, Path] = {}
+
+    def __getitem__(self, case: str) -> Path:
+        if case not in self._made:
+            path = self._folder / f"{len(self._made)}.html"
+            path.write_text(_page(case), encoding="utf-8")
+            self._made[case] = path
+        return self._made[case]
+
+
+def _page(case: str) -> str:
+    """The report of a case; of the largest the two smaller parts."""
+    if case == WARNED:
+        return render(_too_far("cost-sharing"))
+    if case == FOUNDED:
+        return render(_founded())
+    if case == LARGE:
+        return so.report(so.loads(_many_sources()))
+    return so.report(so.load(case), parts={"korea": ["economy", "council"]}.get(case))
+
+
 @pytest.fixture(scope="session")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A report on disk for each case, and one that warns; of the largest the two smaller parts."""
-    folder = tmp_path_factory.mktemp("reports")
-    parts = {"korea": ["economy", "council"]}
-    found = {case: so.write_report(so.load(case), folder / f"{case}.html", parts=parts.get(case)) for case in CASES}
-    found[WARNED] = folder / "warned.html"
-    found[WARNED].write_text(render(_too_far("cost-sharing")), encoding="utf-8")
-    return found
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    """The reports by case."""
+    return Reports(tmp_path_factory.mktemp("reports"))
+
+
+def _founded() -> Findings:
+    """A made-up conflict with documents, figures, a record and seals."""
+    conflict = so.load(HARBOUR / "harbour.yaml")
+    known = {question.id: content(conflict, question) for question in conflict.questions}
+    given = (("2020-03-16T08:00:00Z", {"Q1": 0.35, "Q6": 0.8}), ("2021-01-15T08:00:00Z", {"Q2": 0.05, "Q4": 0.12}))
+    seals = []
+    for number, (when, said) in enumerate(given, start=1):
+        answers = tuple(SealedAnswer(fingerprint(known[name]), known[name], p) for name, p in said.items())
+        seals.append(Seal(number, when, conflict.title, "harbour.yaml", conflict.digest, answers, hash=f"{number:064}"))
+    return gather(
+        conflict,
+        documents=HARBOUR / "documents",
+        record=read_record(HARBOUR / "harbour.record.csv", conflict),
+        seals=Seals(tuple(seals), "harbour.seals.jsonl"),
+        forecast=False,
+    )
+
+
+def _many_sources() -> str:
+    """A file with 150 wishes, beside each one of 60 sources that speaks for it and one against."""
+    wishes = "".join(
+        f"      - {{that: a{k % 2}, because: [source-{k % 60}#p{k + 1}], despite: [source-{(k + 1) % 60}]}}\n"
+        for k in range(150)
+    )
+    sources = "".join(f"  source-{k}: {{title: Source number {k}}}\n" for k in range(60))
+    return (
+        "standoff: 1\ntitle: Many sources\nparties: {A: , B: }\nlevers: {a0: {of: A}, a1: {of: B}}\n"
+        f"preferences:\n  A:\n    statements:\n{wishes}  B: {{statements: [a1]}}\nsources:\n{sources}"
+    )
 
 
 def _too_far(case: str) -> Findings:

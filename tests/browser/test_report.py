@@ -12,6 +12,7 @@ CASES = (
     "cuban-missile-crisis",
     "korea",
     "cost-sharing beyond its horizon",
+    "harbour with all that lies beside it",
 )
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
@@ -194,6 +195,68 @@ def test_texts_of_the_charts_stay_inside_and_apart(watched, reports, settings):
     )
     assert page.locator("svg.chart[role=img]").count() > 4
     assert wrong == []
+
+
+@pytest.mark.parametrize("settings", [{}, PHONE])
+def test_texts_of_evidence_charts_stay_apart(watched, reports, settings):
+    """In figures, timeline and calibration no text lies on another, and none is cut off by its picture."""
+    page = watched.open(reports["harbour with all that lies beside it"], **settings)
+    wrong = page.evaluate(
+        """() => {
+          const out = [];
+          for (const svg of document.querySelectorAll('svg.chart[role=img]')) {
+            const room = svg.getBoundingClientRect();
+            const texts = [...svg.querySelectorAll('text')];
+            const boxes = texts.map(text => [text.textContent, text.getBoundingClientRect()]);
+            boxes.forEach(([words, a], i) => {
+              if (a.right > room.right + 1 || a.left < room.left - 1) out.push(`outside: ${words}`);
+              boxes.forEach(([others, b], j) => {
+                const beside = a.right <= b.left + 1 || b.right <= a.left + 1;
+                const above = a.bottom <= b.top + 3 || b.bottom <= a.top + 3;
+                if (i < j && !beside && !above) out.push(`${words} on ${others}`);
+              });
+            });
+          }
+          return out;
+        }"""
+    )
+    assert page.locator("svg.chart[role=img]").count() == 7
+    assert wrong == []
+
+
+@pytest.mark.parametrize("settings", [{}, PHONE])
+def test_a_large_matrix_scrolls_in_its_own_box(watched, reports, settings):
+    """With 60 sources and 150 assumptions the page stays as wide as the screen, and heads stay in sight."""
+    page = watched.open(reports["sixty sources"], **settings)
+    page.locator("#evidence-matrix ~ details summary").first.click()
+    box = page.locator(".scroll.matrix")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box.evaluate("box => { box.scrollTop = 900; box.scrollLeft = 300; }")
+    frame = box.bounding_box()
+    row = page.locator("table.matrix tbody tr:nth-child(60) th").bounding_box()
+    head = page.locator("table.matrix thead th:nth-child(20)").bounding_box()
+    assert abs(row["x"] - frame["x"]) <= 2
+    assert head["y"] + head["height"] <= frame["y"] + frame["height"] / 2
+    assert head["y"] >= frame["y"] - 2
+
+
+def test_a_table_is_saved_without_asking_anybody(watched, reports):
+    """The link below a table saves its rows as CSV under its own name."""
+    page = watched.open(reports["harbour with all that lies beside it"], accept_downloads=True)
+    with page.expect_download() as saving:
+        page.locator("a[download='evidence.csv']").click()
+    assert saving.value.suggested_filename == "evidence.csv"
+    lines = saving.value.path().read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("variant,rank,address")
+    assert len(lines) > 20
+
+
+def test_signs_of_the_matrix_are_said(watched, reports):
+    """A screen reader hears who speaks for what: the sign is hidden from it, the words are not."""
+    page = watched.open(reports["harbour with all that lies beside it"])
+    cell = page.locator("table.matrix td.minus").first
+    assert cell.locator(".vh").inner_text().startswith("against")
+    assert cell.locator("[aria-hidden=true]").inner_text() == "−"
 
 
 def test_the_warning_is_seen_first(watched, reports):

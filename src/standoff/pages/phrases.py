@@ -40,6 +40,18 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def coded(text: str) -> tuple[tuple[str, bool], ...]:
+    """A sentence in pieces, each with whether it stood between backticks.
+
+    >>> coded("declare it under `derived_from`.")
+    (('declare it under ', False), ('derived_from', True), ('.', False))
+    """
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return ((text, False),)
+    return tuple((piece, k % 2 == 1) for k, piece in enumerate(pieces) if piece)
+
+
 def level_words(conflict: Conflict, lever: str, level: str) -> str:
     """A lever at a level: ``offer: plus-13``; what is plainly done is said by the lever alone: ``leave the table``."""
     name = lever_name(conflict, lever)

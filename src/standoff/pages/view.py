@@ -17,7 +17,7 @@ from standoff.pages.comparison import Comparison, between_settings, between_vari
 from standoff.pages.forecast_terms import forecast_terms
 from standoff.pages.marks import marks
 from standoff.pages.method import method
-from standoff.pages.phrases import concepts_words, counted, number, sentence
+from standoff.pages.phrases import coded, concepts_words, counted, number, sentence
 from standoff.pages.question_table import question_table
 from standoff.pages.scope_view import scope_view
 from standoff.pages.summary import claims_sentence, figures, opening, scope_summary
@@ -34,7 +34,14 @@ if TYPE_CHECKING:
 SENTENCES = 6
 """Up to so many settings and variants, all scopes together, the summary says what each changes."""
 
-WORDS = {"concepts": concepts_words, "counted": counted, "number": number, "sentence": sentence, "symbol": symbol}
+WORDS = {
+    "coded": coded,
+    "concepts": concepts_words,
+    "counted": counted,
+    "number": number,
+    "sentence": sentence,
+    "symbol": symbol,
+}
 """What templates may call: wording, no more."""
 
 
