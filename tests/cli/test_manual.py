@@ -37,6 +37,9 @@ def test_the_examples_of_the_help_work(run, here, line):
     """Each example in a help text does its work."""
     for name in ("cost-sharing.yaml", "my-conflict.yaml"):
         (here / name).write_text(case_text("cost-sharing"))
+    for name in ("texts", "articles"):
+        (here / name).mkdir()
+        (here / name / "note.txt").write_text("A note of the analyst.")
     words = shlex.split(line.split("   ")[0])
     if words[1:3] == ["cases", "copy"]:
         words.append("--force")
