@@ -87,9 +87,12 @@ class Chapter:
     items: tuple[Assumption, ...]
 
 
-def chapters(conflict: Conflict) -> tuple[Chapter, ...]:
-    """Everything that the file assumes, kind by kind; kinds without an entry are left out."""
-    known = roots(conflict.sources)
+def chapters(conflict: Conflict, known: Roots | None = None) -> tuple[Chapter, ...]:
+    """Everything that the file assumes, kind by kind; kinds without an entry are left out.
+
+    ``known`` saves working out the roots of the sources again.
+    """
+    known = known or roots(conflict.sources)
     entries = _entries(conflict, known)
     seen = Chapter("Who sees it differently", tuple(_pictures(conflict, entries, known)))
     return tuple(chapter for chapter in (*entries, seen) if chapter.items)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.reference import Because
     from standoff.documents.document import Document
+    from standoff.lenses.evidence.roots import Roots
+
 
 Seen: TypeAlias = Literal["there", "not there", "not checked"]
 """What the documents say of a place."""
@@ -53,15 +55,16 @@ class CitedPlace:
         }
 
 
-def citations(conflict: Conflict) -> dict[Reference, tuple[str, ...]]:
+def citations(conflict: Conflict, known: Roots) -> dict[Reference, tuple[str, ...]]:
     """Every reference of a file and the addresses that cite it; what only a variant cites is under its name."""
     found: dict[Reference, dict[str, None]] = {}
-    for address, because in _cited(conflict):
+    for address, because in _cited(conflict, known):
         for one in because:
             found.setdefault(Reference(one.source, one.place), {})[address] = None
     base = set(found)
     for name, variant in conflict.variants.items():
-        for address, because in _cited(variant):
+        same = variant.sources == conflict.sources
+        for address, because in _cited(variant, known if same else roots(variant.sources)):
             for one in because:
                 plain = Reference(one.source, one.place)
                 if plain not in base:
@@ -108,12 +111,12 @@ def _checked(reference: Reference, by: tuple[str, ...], document: Document | Non
     return CitedPlace(reference, by, document.name, "there")
 
 
-def _cited(conflict: Conflict) -> Iterator[tuple[str, Because]]:
+def _cited(conflict: Conflict, known: Roots) -> Iterator[tuple[str, Because]]:
     """Every address with the references that stand there."""
-    for chapter in chapters(conflict):
+    for chapter in chapters(conflict, known):
         for item in chapter.items:
             yield item.address, item.references
-    for item in further(conflict, roots(conflict.sources), ()):
+    for item in further(conflict, known, ()):
         yield item.address, item.references
     yield from _lists(conflict)
     for party, picture in conflict.perceives.items():

@@ -40,7 +40,7 @@ def evidence(conflict: Conflict, documents: Documents | str | Path | None = None
     if not isinstance(conflict, Conflict):
         raise CallError(f"found a {type(conflict).__name__}; expected a conflict, for example so.load('korea')")
     known = roots(conflict.sources)
-    cited = citations(conflict)
+    cited = citations(conflict, known)
     said, shared = (None, None) if documents is None else checked(conflict, known, cited, _read(documents))
     return Evidence(
         conflict=conflict,

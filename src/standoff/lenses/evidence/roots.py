@@ -14,7 +14,7 @@ Source: circles are found with the strong components of Tarjan, SIAM Journal on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standoff.conflict.paragraphs import paragraphs
@@ -26,13 +26,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """The roots of every source of a file, worked out once."""
+    """The roots of every source of a file, worked out once; ``seen`` keeps those of the places that were asked for."""
 
     sources: Mapping[str, Source]
     whole: Mapping[str, frozenset[str]]
+    seen: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, reference: Reference) -> frozenset[str]:
         """The roots of one reference. A source that the file does not list is a root of its own."""
+        where = reference.source, reference.place
+        if where not in self.seen:
+            self.seen[where] = self._of(reference)
+        return self.seen[where]
+
+    def _of(self, reference: Reference) -> frozenset[str]:
         source = self.sources.get(reference.source)
         if source is None:
             return frozenset({reference.source})

@@ -149,7 +149,7 @@ def supports(conflict: Conflict, known: Roots, found: Found | None = None) -> tu
     for party, picture in conflict.perceives.items():
         kinds |= {in_picture(party, one.address): one.kind for one in entries(picture)}
     speaking = _by_target(conflict.claims.values())
-    items = [item for chapter in chapters(conflict) for item in chapter.items]
+    items = [item for chapter in chapters(conflict, known) for item in chapter.items]
     items += further(conflict, known, speaking)
     items += _spoken_of(known, speaking, {item.address for item in items})
     return tuple(_support(item, kinds.get(item.address, ""), speaking, known, found) for item in items)
