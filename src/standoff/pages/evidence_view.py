@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.conflict.reference import Reference
+from standoff.conflict.reference import Reference, speaking_for
 from standoff.lenses.evidence.assumptions import Citation, citation
 from standoff.pages.data_table import DataTable, columns
 from standoff.pages.documents_view import DocumentsView, documents_view
@@ -258,6 +258,6 @@ def _account(claim: Claim) -> AccountView:
         supports=claim.supports,
         contests=claim.contests,
         verdict=f"{claim.verdict}{decided}",
-        rests=tuple(citation(one) for one in claim.because),
+        rests=tuple(map(citation, speaking_for(claim.because))),
         note=claim.note,
     )

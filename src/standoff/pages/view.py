@@ -25,10 +25,11 @@ from standoff.pages.tree_picture import symbol
 from standoff.pages.whole import whole_view
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from standoff.lenses.stability.expectation import Checked
     from standoff.pages.findings import Findings, Scope
+    from standoff.pages.grounds import Grounds
     from standoff.pages.marks import Mark
 
 SENTENCES = 6
@@ -93,6 +94,7 @@ def _grounds(findings: Findings, party_marks: Mapping[str, Mark]) -> dict[str, A
     """What stands beside the model; only what is there loads its view."""
     found = findings.grounds
     out: dict[str, Any] = dict.fromkeys(("founded", "reported", "happened", "track"))
+    out["beside"] = tuple(_beside(found))
     if found.evidence is not None:
         from standoff.pages.evidence_view import evidence_view  # noqa: PLC0415 - as said
 
@@ -110,6 +112,18 @@ def _grounds(findings: Findings, party_marks: Mapping[str, Mark]) -> dict[str, A
 
         out["track"] = track_view(found.track)
     return out
+
+
+def _beside(found: Grounds) -> Iterator[tuple[str, str, str]]:
+    """A sentence of the summary per section that stands beside the model: its anchor, its title, what it finds."""
+    if found.track is not None:
+        yield "track", "Was it right", found.track.words()
+    if found.evidence is not None:
+        yield "evidence", "How well founded", " ".join(found.evidence.sentences()[:2])
+    if found.figures is not None:
+        yield "quantities", "Figures", f"{sentence(found.figures.summary())}."
+    if found.replay is not None:
+        yield "record", "What happened", f"{sentence('; '.join(found.replay.sentences()[:2]))}."
 
 
 def _tables(scope: Scope) -> dict[str, Comparison | None]:
