@@ -21,10 +21,10 @@ _EPILOG = """\b
 Examples:
   standoff record korea
   standoff record korea --at 2019-12-31
-  standoff record case.yaml --events what-happened.csv --csv
-  standoff record case.yaml --add date=2019-11-19 actor=USA action=talks_walkout source=post
+  standoff record korea --zone UTC --csv
+  standoff record my-conflict.yaml --add date=2019-11-19 actor=USA action=talks_walkout
 \b
-The record of case.yaml is the table case.record.csv beside it. How its actions are read as moves is
+The record of my-conflict.yaml is the table my-conflict.record.csv beside it. How its actions are read as moves is
 said under `coding` in the file; the first coding that fits an event counts.
 """
 

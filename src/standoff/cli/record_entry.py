@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from standoff.cli.companions import RECORD, writable
 from standoff.errors import CallError, FileError, UnknownName
 from standoff.journal.lines import read_bytes, torn_tail
-from standoff.journal.table import append_row, whole_rows
+from standoff.journal.table import append_row
 from standoff.lenses.record.replay import replay
 from standoff.reading.event_rows import COLUMNS
 from standoff.reading.markup.text import from_bytes

@@ -236,7 +236,9 @@ class Quantity:
 
         ``most`` is how many contradictions are told, the widest first; None tells all in the order of the file.
         """
-        return tuple(_findings(self, most))
+        from standoff.lenses.figures.findings import findings  # noqa: PLC0415 - it says what this module holds
+
+        return tuple(findings(self, most))
 
     def conversions(self) -> tuple[str, ...]:
         """Which values were converted by which rate, how far that is from their days, or through which quantity."""
@@ -281,32 +283,6 @@ class Quantity:
             "outliers_not_computed": self.outliers_why,
             "sentences": list(self.sentences()),
         }
-
-
-def _findings(one: Quantity, most: int | None) -> Iterator[str]:
-    if one.asked_why:
-        yield one.asked_why
-    many = len(one.figures)
-    rooted = f"{counted(many, 'value')}, {counted(one.roots, 'root')}"
-    if one.range is None:
-        yield f"{rooted}; none in a common unit"
-    elif len(one.converted) < 2:
-        yield f"{rooted}: {words.span(one.range, one.unit)}; nothing to compare it with"
-    else:
-        apart = "" if one.spread in {None, 1} else f", a factor of {words.number(round(one.spread or Fraction(1), 3))}"
-        yield f"{rooted}: {words.span(one.range, one.unit)}{apart}"
-        if one.together is not None:
-            yield f"no contradiction: all allow {words.span(one.together, one.unit)}"
-    told = one.contradictions
-    if most is not None and len(told) > most:
-        told = tuple(sorted(told, key=lambda pair: -pair.gap)[:most])
-    yield from (f"contradiction: {found.words}" for found in told)
-    if len(told) < len(one.contradictions):
-        yield f"and {counted(len(one.contradictions) - len(told), 'more contradiction')}; --all tells them"
-    for far in one.outliers:
-        yield f"outlier: “{far.said}” ({far.source}), score {words.number(round(far.score or Fraction(0), 1))}"
-    for lost in one.not_converted:
-        yield f"not converted: “{lost.said}” ({lost.source}): {lost.why_not}"
 
 
 CANNOT_SEE = (
