@@ -128,6 +128,19 @@ def _blocks(data: bytes, kind: Kind) -> tuple[tuple[Paragraph, ...], str, str]:
     if not data.strip():
         raise NoText("an empty file")
     if kind == "pdf":
-        raise NoText("a PDF, which is not read yet")
+        from standoff.documents.pdf import read_pdf  # noqa: PLC0415 - only a PDF pays for it
+
+        found, note = read_pdf(data)
+        return found, "", note
+    if kind == "html":
+        from standoff.documents.html import read_html  # noqa: PLC0415 - only a page pays for it
+
+        found, decoded = read_html(data)
+        return found, decoded.encoding, decoded.note
     decoded = decode(data)
+    if kind == "markdown":
+        from standoff.documents.markdown import read_markdown  # noqa: PLC0415 - only Markdown pays for it
+
+        found, note = read_markdown(decoded.text)
+        return found, decoded.encoding, "; ".join(filter(None, (decoded.note, note)))
     return paragraphs(decoded.text), decoded.encoding, decoded.note
