@@ -132,10 +132,11 @@ def _roots(one: Support) -> Iterator[str]:
 
 
 def _said(one: Support, *, whole: bool) -> str:
+    """The address and the words, cut if they are long, and the claims about it that were found false."""
     text = f"{one.address}: {one.words}"
-    if one.refuted:
-        text += f" (found false: {listed(one.refuted)})"
-    return text if whole or len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    if not whole and len(text) > LONGEST:
+        text = f"{text[: LONGEST - 1].rstrip()}…"
+    return f"{text} (found false: {listed(one.refuted)})" if one.refuted else text
 
 
 def _event(shown: Page, event: Accounts) -> None:
