@@ -13,7 +13,7 @@ cd "$2"
 "$python" -m pip --python venv/bin/python install --quiet pip
 sed -e '/--hash/d' -e 's/ *\\$//' -e '/^ *#/d' "$here/requirements/develop.txt" >constraints.txt
 venv/bin/python -m pip install --quiet --constraint constraints.txt "$wheel" \
-    hypothesis jsonschema pandas pytest pytest-xdist scipy stormpy xarray
+    hypothesis jsonschema pandas pytest pytest-xdist scikit-learn scipy stormpy xarray
 
 cp "$here/pyproject.toml" .
 cp -r "$here/tests" tests
