@@ -61,6 +61,9 @@ def test_contradictions_and_agreement(bill):
     """Disjoint intervals contradict each other; otherwise there is something that all allow."""
     found = so.figures(bill)
     assert [(one.lower.number, one.higher.number) for one in found.quantity("paid").contradictions] == [(3, 1)]
+    assert "off" not in found.quantity("paid").contradictions[0].words
+    in_won = so.figures(bill, "tn KRW").quantity("paid").contradictions
+    assert in_won[0].words.endswith("1.01 per cent more, at a rate 257 days off")
     asked = found.quantity("asked")
     assert asked.unit == "bn USD"
     assert [(one.lower.number, one.higher.number) for one in asked.contradictions] == [(1, 3), (2, 3)]

@@ -155,7 +155,14 @@ class Contradiction:
         share = words.share(self.gap, self.lower.most or Fraction(0))
         told = f"the first is at most {most}, the second at least {words.with_unit(least, self.lower.unit)}{share}"
         names = (f"“{one.said}” ({one.source})" for one in (self.lower, self.higher))
-        return f"{' and '.join(names)} cannot both be right: {told}"
+        off = f", at a rate {counted(self.days_off, 'day')} off" if self.days_off else ""
+        return f"{' and '.join(names)} cannot both be right: {told}{off}"
+
+    @property
+    def days_off(self) -> int:
+        """How many days the farthest rate that it rests on is off; 0 without one."""
+        used = [rate for one in (self.lower, self.higher) if one.worth is not None for rate in one.worth.rates]
+        return max((abs(rate.days) for rate in used if rate.days is not None), default=0)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
