@@ -10,6 +10,7 @@ Source: chapter 2.6 of the Unicode Standard for the marks; charset-normalizer fo
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ _OPENINGS = (
     (b"\x1f\x8b", "a compressed file"),
     (b"\x7fELF", "a program"),
 )
+_EAST_ASIA = ("big5", "gb", "hz", "shift_jis", "euc", "cp93", "cp94", "cp950", "johab", "iso2022")
+_OLD = ("mac", "cp4", "cp7", "cp8", "cp10", "cp11", "hp", "ptcp", "kz")
+_INSIDE = re.compile("(?<=[^\\W\\d_])[^\x00-\x7f\u00a0\u00ad\u00b7\u2013\u2014\u2018\u2019](?=[^\\W\\d_])")
 _SAMPLE = 200_000
 """Bytes that a guess looks at."""
 
@@ -128,11 +132,35 @@ def _other(data: bytes, declared: str, error: UnicodeDecodeError) -> Decoded:
 
 
 def _guess(data: bytes, first: int) -> Iterable[str]:
-    """Names of encodings that fit, likely ones first, from the bytes around the first that is not UTF-8."""
+    """Names of encodings that fit, likely ones first, from the bytes around the first that is not UTF-8.
+
+    Among those that look equally orderly: the one with the fewest signs within words, then the most coherent,
+    Windows-1252 first of equals, and old code pages last. An encoding of East Asia is likely only where a good part of
+    the bytes is not ASCII.
+    """
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only a file that is not UTF-8 pays for it
 
     start = max(0, first - _SAMPLE // 2)
-    return tuple(match.encoding for match in from_bytes(data[start : start + _SAMPLE]))
+    sample = data[start : start + _SAMPLE]
+    many = sum(byte > 127 for byte in sample) > len(sample) / 5
+    unlikely = ("utf",) if many else ("utf", *_EAST_ASIA)  # UTF-8 was tried, and the others show by zeros
+    fits = [match for match in from_bytes(sample) if not match.encoding.startswith(unlikely)]
+    least = min((match.chaos for match in fits), default=0.0)
+    fits = [match for match in fits if match.chaos <= least + 0.02]
+    fits.sort(
+        key=lambda one: (
+            one.encoding.startswith(_OLD),
+            _signs_in_words(str(one)),
+            -round(one.coherence, 2),
+            one.encoding != "cp1252",
+        )
+    )
+    return [match.encoding.replace("cp125", "windows-125") for match in fits]
+
+
+def _signs_in_words(text: str) -> int:
+    """How often a sign that is no letter stands between two letters: ``pi¹tek`` for ``piątek``."""
+    return sum(not match[0].isalpha() for match in _INSIDE.finditer(text))
 
 
 def _joined(*notes: str) -> str:
