@@ -87,11 +87,20 @@ def _weakest(shown: Page, found: Evidence) -> None:
     for one in rows:
         table.add_row(words(_standing(one)), words("\n".join((_said(one, whole=shown.show_all), *_roots(one)))))
     lines: list[str | Table] = [table]
-    rest = sum(not one.definition or bool(one.speaking_for) for one in found.assumptions) - len(rows)
-    if not shown.show_all and rest > 0:
-        lines.append(shown.left(rest))
+    if not shown.show_all:
+        lines += _left(shown, found, rows)
     shown.section("Weakest first", lines)
     _whys(shown, rows)
+
+
+def _left(shown: Page, found: Evidence, rows: Sequence[Support]) -> Iterator[str]:
+    """How many assumptions are not shown, and how many definitions, which are never weak, cite a source."""
+    rest = sum(not one.definition for one in found.assumptions) - sum(not one.definition for one in rows)
+    defined = sum(one.definition and bool(one.speaking_for) for one in found.assumptions if one not in rows)
+    told = [f"{rest:,} more"] if rest else []
+    told += [f"{defined:,} definition{'' if defined == 1 else 's'} with a source"] if defined else []
+    if told:
+        yield f"and {' and '.join(told)}: {shown.command} --all"
 
 
 def _chosen(shown: Page, found: Evidence) -> list[Support]:
