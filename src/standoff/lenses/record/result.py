@@ -174,7 +174,8 @@ class Replay:
         outside = [f"{count[when]:,} {when} it" for when in ("before", "after") if count[when]]
         inside = f"{count['in_calendar']:,} in the calendar{span}"
         moves = f"{count['moves']:,} are moves of the model ({count['changing']:,} change something)"
-        others = f"{count['no_moves']:,} are no moves by their coding, {count['no_coding'] or 'none'} fit no coding"
+        unread = f"{count['no_coding']:,} fit no coding" if count["no_coding"] else "and every one fits a coding"
+        others = f"{count['no_moves']:,} are no moves by their coding, {unread}"
         told = [
             f"{counted(count['events'], 'event')}: {', '.join([inside, *outside])}",
             f"of those in it {moves}, {others}",
