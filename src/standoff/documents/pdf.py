@@ -47,8 +47,9 @@ def read_pdf(data: bytes) -> tuple[tuple[Paragraph, ...], str]:
     usual = usual_distances(read)
     found: list[Paragraph] = []
     for number, page in enumerate(read, 1):
-        texts = (clean(block).strip() for block in blocks(page, usual))
-        found += (Paragraph(f"p{len(found) + at}", text, number) for at, text in enumerate(filter(visible, texts), 1))
+        for text in (clean(block).strip() for block in blocks(page, usual)):
+            if visible(text):
+                found.append(Paragraph(f"p{len(found) + 1}", text, number))
     broken = [number for number, page in enumerate(pages, 1) if not isinstance(page, list)]
     empty = [number for number, page in enumerate(pages, 1) if page == []]
     note = "; ".join(
