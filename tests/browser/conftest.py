@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import standoff as so
+import standoff.bundled
+from standoff.journal.log import read_seals
 from standoff.journal.seal import Seal, SealedAnswer, Seals, content, fingerprint
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.pages.findings import Findings, gather
@@ -47,14 +49,27 @@ class Reports:
 
 
 def _page(case: str) -> str:
-    """The report of a case; of the largest the two smaller parts."""
+    """The report of a case."""
     if case == WARNED:
         return render(_too_far("cost-sharing"))
     if case == FOUNDED:
         return render(_founded())
     if case == LARGE:
         return so.report(so.loads(_many_sources()))
-    return so.report(so.load(case), parts={"korea": ["economy", "council"]}.get(case))
+    if case == "korea":
+        return _korea()
+    return so.report(so.load(case))
+
+
+def _korea() -> str:
+    """The two smaller parts of the largest case, with its record and its seals."""
+    conflict, beside = so.load("korea"), Path(standoff.bundled.__file__).parent
+    return so.report(
+        conflict,
+        parts=["economy", "council"],
+        record=read_record("korea", conflict),
+        seals=read_seals(beside / "korea.seals.jsonl"),
+    )
 
 
 @pytest.fixture(scope="session")

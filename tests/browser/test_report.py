@@ -179,7 +179,7 @@ def test_texts_of_the_charts_stay_inside_and_apart(watched, reports, settings):
           for (const svg of document.querySelectorAll('svg.chart[role=img]')) {
             const texts = [...svg.querySelectorAll('text')];
             const boxes = texts.map(text => [text.textContent, text.getBoundingClientRect()]);
-            const room = svg.parentElement.getBoundingClientRect();
+            const room = (svg.closest('.scroll') ? svg : svg.parentElement).getBoundingClientRect();
             boxes.forEach(([words, a], i) => {
               if (a.right > Math.max(room.right, document.documentElement.clientWidth - 4) || a.left < room.left - 1)
                 out.push(`outside: ${words}`);
