@@ -41,7 +41,7 @@ def usual_distances(pages: Iterable[Sequence[Line]]) -> dict[int, float]:
     """The median distance of lines by their size of type, of those that may belong to one paragraph.
 
     >>> usual_distances([[Line("a", 0, 100, 10), Line("b", 0, 88, 10), Line("c", 0, 76, 10), Line("d", 0, 40, 10)]])
-    {10: 12}
+    {10: 12.0}
     """
     drops: dict[int, list[float]] = {}
     for page in pages:
@@ -56,7 +56,7 @@ def blocks(page: Sequence[Line], usual: Mapping[int, float]) -> Iterator[str]:
     """The paragraphs of a page, given the usual distances of lines.
 
     >>> lines = [Line("Some ter-", 0, 100, 10), Line("ritory.", 0, 88, 10), Line("Next.", 0, 60, 10)]
-    >>> list(blocks(lines, {10: 12}))
+    >>> list(blocks(lines, {10: 12.0}))
     ['Some territory.', 'Next.']
     """
     wide = median([len(line.text) for line in page] or [0])
