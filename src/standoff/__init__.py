@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from standoff.bundled import cases, copy_case
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.slices import hold, part, variant
+    from standoff.documents.folder import read_documents
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
     from standoff.journal.log import read_seals
     from standoff.lenses.evidence.evidence import evidence
@@ -71,6 +72,7 @@ _HOME = {
     "loads": "standoff.reading",
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
+    "read_documents": "standoff.documents.folder",
     "read_record": "standoff.reading.record",
     "read_seals": "standoff.journal.log",
     "replay": "standoff.lenses.record.replay",
@@ -115,6 +117,7 @@ __all__ = [
     "loads",
     "moves",
     "part",
+    "read_documents",
     "read_record",
     "read_seals",
     "replay",

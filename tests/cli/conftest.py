@@ -32,7 +32,8 @@ class Run:
 
 @pytest.fixture
 def run(capsys, monkeypatch):
-    """Call the program with arguments and, if given, text on stdin."""
+    """Call the program with arguments and, if given, text on stdin, in a terminal of 100 columns."""
+    monkeypatch.setenv("COLUMNS", "100")
 
     def call(*arguments: str, stdin: bytes | None = None) -> Run:
         if stdin is not None:
