@@ -28,8 +28,8 @@ The record of my-conflict.yaml is the table my-conflict.record.csv beside it. Ho
 said under `coding` in the file; the first coding that fits an event counts.
 """
 
-STEPS, LINES = 20, 8
-"""Steps of the replay and lines of a list that are shown without --all."""
+STEPS, LINES, FEW = 20, 8, 3
+"""Steps of the replay, lines of a list, and events outside the calendar that are shown without --all."""
 
 
 @click.command("record", short_help="What happened, replayed on the model.", epilog=_EPILOG)
@@ -178,11 +178,19 @@ def _page(found: Replay, output: str | None, *, show_all: bool) -> None:
         f"{one.action}: {one.count} (first {one.first.isoformat()}; {', '.join(one.actors)})" for one in found.unread
     ]
     _list(terminal, "Actions that fit no coding", fit_none, most)
+    _list(terminal, "Outside the calendar, so not replayed", _outside(found), most and FEW)
     terminal.show("", f"levers that the record never moves: {', '.join(found.unmoved) or 'none'}")
     if found.unused:
         terminal.show(f"codings that no event needs: {', '.join(map(str, found.unused))}")
     terminal.show("", "What this cannot see", *(f"- {line}" for line in CANNOT_SEE))
     terminal.send()
+
+
+def _outside(found: Replay) -> list[str]:
+    """The events before the story begins or after it ends, the later ones first: those are rarely meant."""
+    kept = [step for when in ("after", "before") for step in found.steps if step.reading == when]
+    events = [(step, step.event) for step in kept if step.event is not None]
+    return [f"{event.place}: {event.id}, {step.day.isoformat()}, {step.reading} it" for step, event in events]
 
 
 def _odd(step: Step, what: Sequence[str]) -> str:

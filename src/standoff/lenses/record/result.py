@@ -173,12 +173,12 @@ class Replay:
             span = f" ({begins.day.isoformat()} to {'the end' if ends is None else ends.day.isoformat()})"
         outside = [f"{count[when]:,} {when} it" for when in ("before", "after") if count[when]]
         inside = f"{count['in_calendar']:,} in the calendar{span}"
-        moves = f"{count['moves']:,} are moves of the model ({count['changing']:,} change something)"
-        unread = f"{count['no_coding']:,} fit no coding" if count["no_coding"] else "and every one fits a coding"
-        others = f"{count['no_moves']:,} are no moves by their coding, {unread}"
+        moves = f"moves of the model: {count['moves']:,} ({count['changing']:,} change something)"
+        unread = f"without a coding: {count['no_coding'] or 'none'}"
+        others = f"no moves by their coding: {count['no_moves']:,}; {unread}"
         told = [
             f"{counted(count['events'], 'event')}: {', '.join([inside, *outside])}",
-            f"of those in it {moves}, {others}",
+            f"in it: {moves}; {others}",
             f"on another day in another zone: {counted(count['two_days'], 'event')}; days here are in {self.zone}",
         ]
         if count["day_guessed"]:
