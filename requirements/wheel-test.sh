@@ -25,5 +25,6 @@ venv/bin/python -m pytest tests --numprocesses auto -p no:cacheprovider \
     --ignore tests/browser --ignore tests/docs --ignore tests/packaging --ignore tests/bundled/test_korea.py \
     --ignore tests/lenses/stability/search --ignore tests/lenses/stability/test_analysis.py \
     --ignore tests/lenses/forecast/engine/test_flow_numba.py --ignore tests/lenses/forecast/engine/test_chain.py \
-    --ignore tests/lenses/forecast/engine/test_stationary.py --ignore tests/reading
+    --ignore tests/lenses/forecast/engine/test_stationary.py --ignore tests/reading \
+    --ignore tests/bundled/test_korea_evidence.py --ignore tests/lenses/evidence/reuse/test_measured.py
 venv/bin/standoff check cost-sharing

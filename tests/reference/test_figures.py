@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,13 @@ from standoff.reference.figures import contradicting, far_off, told
 from standoff.testing import evidence_conflicts
 
 UNITS = ("USD", "bn USD", "KRW", "thousand JPY", "hours", "weeks", "per cent", "times a", "per cent of b", "times c")
+PLAIN = """
+standoff: 1
+title: A figure
+parties: {A: }
+levers: {go: {of: A}}
+preferences: {A: {statements: [go]}}
+"""
 SENSES = ("exactly", "about", "nearly", "at least", "at most")
 
 numbers = st.one_of(
@@ -91,6 +99,12 @@ def test_the_twins_agree_on_reports_of_every_kind(conflict):
 def test_the_twins_agree_on_random_conflicts(conflict):
     """The same on random whole conflicts."""
     _same(conflict)
+
+
+@pytest.mark.parametrize("value", ["0 to 0", "10 to 10", "1/3", "20", "0", "5.0", "3e6"])
+def test_the_twins_agree_on_what_is_written(value):
+    """A range of one point is that point; a single number is as exact as its last digit."""
+    _same(so.loads(f"{PLAIN}quantities: {{q: [{{value: {value}, unit: men}}]}}"))
 
 
 def test_the_twins_agree_on_korea():

@@ -119,9 +119,9 @@ def _stands(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
 
 
 def _last_place(text: str) -> Fraction:
-    """One in the last digit written: how much the number grows if that digit grows by one."""
+    """One in the last digit written: how much the number grows if that digit grows by one; 0 for shares and ranges."""
     shown = text.strip().lstrip("+-")
-    if "/" in shown:
+    if "/" in shown or " to " in shown:
         return Fraction(0)
     share = Fraction(1, 100) if shown.endswith("%") else Fraction(1)
     digits, _, exponent = shown.rstrip("% ").lower().partition("e")
