@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -82,7 +83,7 @@ def command(
 
         deliver(json_text(done.to_dict()), output)
     else:
-        _page(done, output)
+        _page(done, output, file)
     return None
 
 
@@ -138,7 +139,7 @@ def _missing(seals: Seals, expect: str) -> int:
     return FAILED
 
 
-def _page(done: Sealed, output: str | None) -> None:
+def _page(done: Sealed, output: str | None, file: str) -> None:
     from standoff.cli.series import bar, number  # noqa: PLC0415 - help must not load rich
     from standoff.cli.summary import plain_table  # noqa: PLC0415 - as above
     from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - as above
@@ -170,6 +171,6 @@ def _page(done: Sealed, output: str | None) -> None:
     terminal.show("", f"hash: {done.hash}")
     terminal.show(
         "Publish this hash, or give it to somebody: it shows later that this entry and all before it are as they were.",
-        f"To check: standoff seal FILE --check --expect {done.hash[:16]}",
+        f"To check: standoff seal {shlex.quote(file)} --check --expect {done.hash[:16]}",
     )
     terminal.send()
