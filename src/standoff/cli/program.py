@@ -38,6 +38,7 @@ First steps:
   standoff cases                           what is there to look at
   standoff stability prisoners-dilemma     which outcomes hold
   standoff forecast cost-sharing           how likely they are, by date
+  standoff evidence korea                  what it rests on
   standoff cases copy cost-sharing         a file to change
   standoff check cost-sharing.yaml         is it right?
 \b
@@ -92,6 +93,6 @@ def _version(ctx: click.Context, _: click.Parameter, asked: Any) -> None:  # noq
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """Write a conflict down once, and see which outcomes hold and why, and how likely each is at each date."""
+    """Write a conflict down once; see which outcomes hold, how likely each is, why, on whose word, and was it right."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
