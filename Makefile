@@ -22,7 +22,6 @@ demo: setup  ## analyse the Korea case and write out/korea.html
 	@for part in cost-sharing denuclearisation economy; do \
 	  $(BIN)/standoff stability korea --part $$part --brief --no-variants && echo || exit; done
 	@$(BIN)/standoff forecast korea --part economy --on 2019-12-31 --on 2020-11-03 --on 2021-12-31 --tolerance 1e-4 && echo
-	@$(BIN)/standoff ask korea Q15 Q16 Q17 --tolerance 1e-4 && echo
 	@$(BIN)/standoff score korea && echo
 	@echo "the report of one part, with charts, reasons, evidence, the record and its scores, opens in any browser"
 	@echo "(all parts, in a few minutes: .venv/bin/standoff report korea -o korea.html):"
