@@ -155,7 +155,7 @@ def _happening(
     step: Step, ids: Mapping[str, str], place: Mapping[str, int], others: int, shifted: set[str]
 ) -> Happening:
     event = step.event
-    if event is None:  # pragma: no cover - ends of codings are not drawn
+    if event is None:  # never: ends of codings are not drawn
         raise ValueError("a step without an event has no mark")
     actors = dict.fromkeys(ids.get(actor, actor) for actor in event.actors)
     until = event.ends.day if event.ends and event.ends.day > step.day else None

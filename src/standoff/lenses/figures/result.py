@@ -144,7 +144,7 @@ class Contradiction:
     @property
     def gap(self) -> Fraction:
         """How far what they can stand for lies apart."""
-        if self.lower.most is None or self.higher.least is None:  # pragma: no cover - such two do not contradict
+        if self.lower.most is None or self.higher.least is None:  # never: such two do not contradict
             raise ValueError("values with open ends towards each other do not contradict")
         return self.higher.least - self.lower.most
 
