@@ -9,7 +9,7 @@ from pathlib import Path
 
 import standoff as so
 from standoff.conflict.paragraphs import paragraphs
-from standoff.lenses.evidence.roots import roots
+from standoff.lenses.roots import roots
 
 PARAGRAPHS = {"failing-both-koreas": 15, "allies-blog": 13, "insideover": 15, "bandow": 24}
 """How many paragraphs each article has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import standoff as so
-from standoff.lenses.evidence.words import lever_name
+from standoff.lenses.words import lever_name
 from standoff.pages.phrases import caption
 
 TEXT = """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.lenses.evidence.places import place_words
-from standoff.lenses.evidence.words import counted, listed
+from standoff.lenses.words import counted, listed
 
 if TYPE_CHECKING:
     from standoff.cli.evidence_page import Page

@@ -15,7 +15,7 @@ from standoff.cli.summary import plain_table
 from standoff.cli.terminal import Terminal, words
 from standoff.cli.wording import heading
 from standoff.lenses.evidence.support import reference_words
-from standoff.lenses.evidence.words import counted, listed
+from standoff.lenses.words import counted, listed
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.lenses.evidence.assumptions import Chapter, chapters
-from standoff.lenses.evidence.roots import roots
+from standoff.lenses.roots import roots
 from standoff.pages.evidence import SourceEntry, source_list
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import CHANCE
-from standoff.lenses.evidence.words import lever_name
 from standoff.lenses.stability.reasons.words import and_list
+from standoff.lenses.words import lever_name
 from standoff.pages.calendar_list import EventEntry, calendar_list
 from standoff.pages.chances import CERTAIN, decimal, percent, small
 from standoff.pages.phrases import Caption, caption, counted, sentence

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from standoff.lenses.evidence.words import lever_name
+from standoff.lenses.words import lever_name
 from standoff.pages.marks import Mark, strongest
 from standoff.pages.phrases import Caption, caption, level_words, starting
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.conflict.conflict import CHANCE, Conflict
-from standoff.lenses.evidence.words import lever_name
 from standoff.lenses.stability.reasons.words import and_list
+from standoff.lenses.words import lever_name
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

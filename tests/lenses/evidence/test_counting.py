@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from standoff.conflict.evidence import Derivation, Source
 from standoff.conflict.reference import Reference
 from standoff.lenses.evidence.counting import counted_roots
-from standoff.lenses.evidence.roots import roots
+from standoff.lenses.roots import roots
 from standoff.reference.evidence import count
 
 A, B, C = Reference("a", "p1"), Reference("b", "p1"), Reference("c", "p1")

@@ -10,7 +10,7 @@ from standoff.conflict.evidence import Derivation, Source
 from standoff.conflict.reference import Reference
 from standoff.lenses.evidence.found import checked_derivations, found_passages, reuse_found
 from standoff.lenses.evidence.reuse.result import Pair, Passage, Reuse
-from standoff.lenses.evidence.roots import roots
+from standoff.lenses.roots import roots
 
 PASSAGE = Passage("a.txt", ("p2", "p3"), "b.txt", ("p5",), 30, 30, 29, 0.9, 0.8, 21, "edited")
 PAIR = Pair("a.txt", "b.txt", 20, 0.3, 0.2, 0.1, 0.4, 0.3, "one report")

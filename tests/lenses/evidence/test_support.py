@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import standoff as so
 from standoff.conflict.evidence import Derivation, Source
 from standoff.conflict.reference import Reference
-from standoff.lenses.evidence.roots import roots
 from standoff.lenses.evidence.support import supports, weakest_first
+from standoff.lenses.roots import roots
 from standoff.reference.evidence import verify_evidence
 from standoff.testing import random_evidence
 

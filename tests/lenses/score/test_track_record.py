@@ -238,3 +238,12 @@ def _now(one, said):
 
     known = {question.id: question for question in one.questions}
     return [Made(fingerprint(content(one, known[name])), p) for name, p in said.items()]
+
+
+def test_the_table_of_another_library_has_the_rows(conflict, sealed):
+    """As a data frame it has a row for every question and the columns of the CSV."""
+    one = conflict(*FIVE)
+    record = track_record(one, sealed(one, (EARLY, SAID)))
+    table = record.to_pandas()
+    assert list(table.columns) == list(COLUMNS)
+    assert list(table["id"]) == [row["id"] for row in record.rows()]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.evidence import Claim
     from standoff.lenses.evidence.found import Found
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from standoff.conflict.address import in_picture, named
 from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
 from standoff.conflict.reference import nearest, speaking_against, speaking_for
 from standoff.lenses.evidence.places import place_words
-from standoff.lenses.evidence.roots import Roots, roots
-from standoff.lenses.evidence.words import counted, lever_name, listed, sentence
+from standoff.lenses.roots import Roots, roots
+from standoff.lenses.words import counted, lever_name, listed, sentence
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict, Lever, Movement, Party, Preference

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from standoff.conflict.reference import Reference
     from standoff.documents.document import Document, Documents
     from standoff.lenses.evidence.reuse.result import Reuse
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 
 @dataclass(frozen=True, slots=True)

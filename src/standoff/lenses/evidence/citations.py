@@ -19,14 +19,14 @@ from standoff.conflict.paragraphs import paragraphs
 from standoff.conflict.reference import Reference
 from standoff.lenses.evidence.assumptions import chapters
 from standoff.lenses.evidence.further import further
-from standoff.lenses.evidence.roots import parents_of, roots
-from standoff.lenses.evidence.words import counted
+from standoff.lenses.roots import parents_of, roots
+from standoff.lenses.words import counted
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.reference import Because
     from standoff.documents.document import Document
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 
 Seen: TypeAlias = Literal["there", "not there", "not checked"]

@@ -21,7 +21,7 @@ from standoff.conflict.paragraphs import paragraphs
 from standoff.conflict.unit import PER_CENT, Unit, parse_unit
 from standoff.lenses.evidence.further import figure_words
 from standoff.lenses.evidence.places import place_words
-from standoff.lenses.evidence.words import listed
+from standoff.lenses.words import listed
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict

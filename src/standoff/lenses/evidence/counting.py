@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.conflict.reference import Reference
 from standoff.lenses.evidence.places import place_words
-from standoff.lenses.evidence.words import listed
+from standoff.lenses.words import listed
 
 if TYPE_CHECKING:
     from standoff.lenses.evidence.found import Found
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 
 SAID = 2

@@ -16,8 +16,8 @@ from standoff.lenses.evidence.accounts import accounts
 from standoff.lenses.evidence.checked import checked
 from standoff.lenses.evidence.citations import citations, unused_sources
 from standoff.lenses.evidence.result import Evidence
-from standoff.lenses.evidence.roots import roots
 from standoff.lenses.evidence.support import supports
+from standoff.lenses.roots import roots
 
 if TYPE_CHECKING:
     from standoff.documents.document import Documents

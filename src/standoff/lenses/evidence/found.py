@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from standoff.conflict.paragraphs import paragraphs
 from standoff.conflict.reference import Reference
 from standoff.lenses.evidence.places import place_words
-from standoff.lenses.evidence.roots import covered, repeated
-from standoff.lenses.evidence.words import counted, listed
+from standoff.lenses.roots import covered, repeated
+from standoff.lenses.words import counted, listed
 
 if TYPE_CHECKING:
     from standoff.conflict.evidence import Derivation
     from standoff.lenses.evidence.reuse.result import Pair, Passage, Reuse
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 Standing: TypeAlias = Literal["confirmed", "found, not declared", "declared, not visible", "no source", "not checked"]
 """How what is found and what is declared meet; ``no source``: a document that is no source of the file."""

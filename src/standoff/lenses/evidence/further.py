@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from standoff.conflict.address import counted as numbered
 from standoff.lenses.evidence.assumptions import Assumption, assume
-from standoff.lenses.evidence.words import lever_name
+from standoff.lenses.words import lever_name
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict, Question
     from standoff.conflict.evidence import Coding, Figure
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 _SAID = {"exactly": "", "about": "about ", "nearly": "nearly ", "at least": "at least ", "at most": "at most "}
 

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.lenses.evidence.accounts import Accounts, claim_dict
 from standoff.lenses.evidence.support import Support, weakest_first
-from standoff.lenses.evidence.words import counted, sentence
-from standoff.lenses.forecast.tables import frame
+from standoff.lenses.tables import frame
+from standoff.lenses.words import counted, sentence
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.evidence import Claim
     from standoff.conflict.reference import Reference
     from standoff.lenses.evidence.checked import Checked
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 COLUMNS = (
     "variant", "rank", "address", "kind", "words", "standing", "speaks", "source", "place", "claim", "roots",

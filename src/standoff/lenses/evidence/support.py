@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from standoff.lenses.evidence.assumptions import Assumption
     from standoff.lenses.evidence.counting import Root
     from standoff.lenses.evidence.found import Found
-    from standoff.lenses.evidence.roots import Roots
+    from standoff.lenses.roots import Roots
 
 
 _ByTarget: TypeAlias = dict[str, list[tuple["Claim", bool]]]

@@ -22,9 +22,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from standoff.conflict.unit import Unit, parse_unit
-from standoff.lenses.evidence.words import counted
 from standoff.lenses.figures.senses import Interval
 from standoff.lenses.figures.words import distance, rate, span
+from standoff.lenses.words import counted
 
 if TYPE_CHECKING:
     from standoff.conflict.amount import Moment

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.unit import parse_unit
 from standoff.errors import CallError, UnknownName
-from standoff.lenses.evidence.roots import roots
 from standoff.lenses.figures.contradictions import contradictions
 from standoff.lenses.figures.convert import Worth, worth
 from standoff.lenses.figures.outliers import scores
 from standoff.lenses.figures.result import Figures, Quantity, Reported
 from standoff.lenses.figures.senses import stands_for
+from standoff.lenses.roots import roots
 
 if TYPE_CHECKING:
     from standoff.conflict.evidence import Figure

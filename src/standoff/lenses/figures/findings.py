@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from standoff.lenses.evidence.words import counted
 from standoff.lenses.figures import words
+from standoff.lenses.words import counted
 
 if TYPE_CHECKING:
     from standoff.lenses.figures.result import Quantity

@@ -18,11 +18,11 @@ from typing import Any
 
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.evidence import Figure
-from standoff.lenses.evidence.words import counted, listed
 from standoff.lenses.figures import words
 from standoff.lenses.figures.convert import Worth, through_words
 from standoff.lenses.figures.outliers import LIMIT
 from standoff.lenses.figures.senses import ONE_SIDED, Interval
+from standoff.lenses.words import counted, listed
 
 COLUMNS = (
     "quantity",
@@ -369,7 +369,7 @@ class Figures:
 
     def to_pandas(self) -> Any:  # noqa: ANN401 - pandas may be missing
         """``rows`` as a ``pandas.DataFrame``. Raises ``CallError`` where pandas is not installed."""
-        from standoff.lenses.forecast.tables import frame  # noqa: PLC0415 - loads numpy
+        from standoff.lenses.tables import frame  # noqa: PLC0415 - loads numpy
 
         return frame(self.rows(), COLUMNS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from standoff.lenses.evidence.words import counted
+from standoff.lenses.words import counted
 
 if TYPE_CHECKING:
     from standoff.conflict.evidence import Figure, Rate

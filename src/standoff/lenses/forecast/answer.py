@@ -20,7 +20,7 @@ from typing import Any
 
 from standoff.conflict.conflict import Conflict
 from standoff.lenses.brier import brier
-from standoff.lenses.forecast.tables import frame
+from standoff.lenses.tables import frame
 
 COLUMNS = (
     "variant", "id", "ask", "asked", "probability", "tolerance", "why_not", "remark", "given_probability", "outcome",

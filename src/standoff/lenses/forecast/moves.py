@@ -35,7 +35,7 @@ from standoff.lenses.forecast.forecast import Plan, date_text, planned, solved
 from standoff.lenses.forecast.game import Floats, Noise
 from standoff.lenses.forecast.law import Law
 from standoff.lenses.forecast.reasons import Ledger, Reason, has_parts, ledger, sentence
-from standoff.lenses.forecast.tables import frame
+from standoff.lenses.tables import frame
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 

@@ -25,7 +25,7 @@ from standoff.conflict.conflict import Conflict
 from standoff.errors import NotComputed
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.next_move import NextMoves
-from standoff.lenses.forecast.tables import frame, library
+from standoff.lenses.tables import frame, library
 
 COLUMNS = ("variant", "part", "date", "kind", "name", "level", "probability", "tolerance")
 """The columns of ``Forecast.rows``."""

@@ -30,7 +30,7 @@ from standoff.lenses.forecast.forecast import Plan, date_text, planned, solved
 from standoff.lenses.forecast.game import Deadline, Noise
 from standoff.lenses.forecast.law import Law
 from standoff.lenses.forecast.storylines import Storyline, came_true, outcomes_of, share, storylines
-from standoff.lenses.forecast.tables import frame
+from standoff.lenses.tables import frame
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 

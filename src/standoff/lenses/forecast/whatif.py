@@ -31,7 +31,7 @@ from standoff.lenses.forecast.law import Law, Progress
 from standoff.lenses.forecast.push import Push, doing, setting
 from standoff.lenses.forecast.reach import possible
 from standoff.lenses.forecast.result import Forecast
-from standoff.lenses.forecast.tables import frame
+from standoff.lenses.tables import frame
 
 if TYPE_CHECKING:
     from standoff.lenses.forecast.building.calendar import When

@@ -20,7 +20,6 @@ from types import MappingProxyType
 
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.record import Record, RecordedEvent
-from standoff.lenses.evidence.words import listed
 from standoff.lenses.record.coding import Coder
 from standoff.lenses.record.days import Day, day_of, moment_day, two_days, zone_info
 from standoff.lenses.record.history import differences, status_quo
@@ -28,6 +27,7 @@ from standoff.lenses.record.result import Replay, Standpoint
 from standoff.lenses.record.rules import Rules
 from standoff.lenses.record.standing import Standing, last_day
 from standoff.lenses.record.steps import Broken, Change, Reading, Step
+from standoff.lenses.words import listed
 
 
 def replay(conflict: Conflict, record: Record, *, zone: str | None = None) -> Replay:

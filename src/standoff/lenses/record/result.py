@@ -16,9 +16,9 @@ from typing import Any
 from standoff.conflict.conflict import Conflict
 from standoff.conflict.record import Record
 from standoff.errors import CallError
-from standoff.lenses.evidence.words import counted
 from standoff.lenses.record.days import TwoDays
 from standoff.lenses.record.steps import Broken, Difference, Step, Unread, file_name
+from standoff.lenses.words import counted
 
 COLUMNS = (
     "day",
@@ -249,7 +249,7 @@ class Replay:
 
     def to_pandas(self) -> Any:  # noqa: ANN401 - pandas may be missing
         """``rows`` as a ``pandas.DataFrame``. Raises ``CallError`` where pandas is not installed."""
-        from standoff.lenses.forecast.tables import frame  # noqa: PLC0415 - loads numpy
+        from standoff.lenses.tables import frame  # noqa: PLC0415 - loads numpy
 
         return frame(self.rows(), COLUMNS)
 

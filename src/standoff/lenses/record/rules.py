@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.conflict.conflict import Conflict, Movement
-from standoff.lenses.evidence.words import listed
 from standoff.lenses.record.steps import Change
+from standoff.lenses.words import listed
 from standoff.space.evaluation import truth
 
 if TYPE_CHECKING:

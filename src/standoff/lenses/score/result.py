@@ -313,6 +313,12 @@ class TrackRecord:
             found = {"variant": self.conflict.variant, **one.to_dict(), "tags": " ".join(one.tags)}
             yield {column: found[column] for column in COLUMNS}
 
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas may be missing
+        """``rows`` as a ``pandas.DataFrame``. Raises ``CallError`` where pandas is not installed."""
+        from standoff.lenses.tables import frame  # noqa: PLC0415 - only when asked
+
+        return frame(self.rows(), COLUMNS)
+
     def _repr_html_(self) -> str:
         warning = "" if self.log else f"<p role=alert><strong>{escape(NOT_SEALED)}</strong></p>"
         heads = ("question", "asked", "probability", "outcome", "Brier", "base rate", "")

@@ -1,4 +1,4 @@
-"""How evidence is said: the wording that the table, the page and the notebook share."""
+"""Counts, lists and names in a sentence: the wording that the lenses, the terminal and the report share."""
 
 from __future__ import annotations
 

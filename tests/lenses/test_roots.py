@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from standoff.conflict.evidence import Derivation, Source
 from standoff.conflict.reference import Reference
-from standoff.lenses.evidence.roots import roots
+from standoff.lenses.roots import roots
 from standoff.reference.evidence import roots_of
 
 DICE = st.randoms(use_true_random=False)

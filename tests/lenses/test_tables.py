@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.errors import CallError
-from standoff.lenses.forecast.tables import frame, library
+from standoff.lenses.tables import frame, library
 
 
 def test_rows_keep_their_order_and_dates_become_times():
