@@ -10,7 +10,7 @@ import pytest
 
 import standoff as so
 from standoff.errors import CallError, NotComputed
-from standoff.lenses.forecast import tables
+from standoff.lenses import tables
 from standoff.lenses.forecast.effective_horizon import EffectiveHorizon
 from standoff.lenses.forecast.forecast import forecast
 from standoff.lenses.forecast.result import COLUMNS, ConditionForecast, checked, sound
