@@ -2,7 +2,7 @@
 
 Definition. An assumption is one entry of the file that the answer depends on; it is bare if it cites no source and
 stands in no list that cites one. Its support is the number of roots of the sources that it cites (see
-``lenses.evidence.roots``).
+``lenses.roots``).
 """
 
 from __future__ import annotations
