@@ -22,16 +22,8 @@ from types import MappingProxyType
 
 from standoff.conflict import condition as c
 from standoff.conflict.amount import Amount
-from standoff.conflict.conflict import (
-    Conflict,
-    Forbidden,
-    Goal,
-    Goals,
-    Impossible,
-    Lever,
-    Movement,
-    Party,
-)
+from standoff.conflict.conflict import Conflict, Forbidden, Impossible, Lever, Movement, Party
+from standoff.conflict.preference import Goal, Goals
 
 SHAPES = ("free", "one-way", "half", "forbidden", "one-lever")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import standoff as so
-from standoff.conflict.conflict import Statements
+from standoff.conflict.preference import Statements
 from standoff.conflict.reference import Because
 from standoff.lenses.forecast.ask import ask
 from standoff.lenses.forecast.building.world import build

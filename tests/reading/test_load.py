@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from standoff.conflict.condition import All, Atom, Implies, Named, Not
-from standoff.conflict.conflict import Goals, Ranking, Statements
+from standoff.conflict.preference import Goals, Ranking, Statements
 from standoff.conflict.reference import Reference
 from standoff.errors import FileError
 from standoff.reading import load, loads

@@ -2,7 +2,8 @@
 
 from types import MappingProxyType
 
-from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Lever, Party, Ranking
+from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Lever, Party
+from standoff.conflict.preference import Ranking
 from standoff.reference.graph import Graph
 from standoff.testing import prisoners_dilemma
 

@@ -8,7 +8,7 @@ import pytest
 
 from standoff.conflict import condition as c
 from standoff.conflict.amount import Amount
-from standoff.conflict.conflict import Goal, Goals, Ranking, Statement, Statements
+from standoff.conflict.preference import Goal, Goals, Ranking, Statement, Statements
 from standoff.reference.preference import value
 from standoff.testing import prisoners_dilemma
 

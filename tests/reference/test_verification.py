@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from standoff.conflict.condition import All, Atom, Condition
-from standoff.conflict.conflict import Impossible, Ranking
+from standoff.conflict.conflict import Impossible
+from standoff.conflict.preference import Ranking
 from standoff.errors import NotComputed
 from standoff.lenses.stability.analysis import stability
 from standoff.reference import verification, verify

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from standoff.conflict import condition as c
 from standoff.conflict.amount import Amount
-from standoff.conflict.conflict import Goal, Goals, Ranking, Statement, Statements
+from standoff.conflict.preference import Goal, Goals, Ranking, Statement, Statements
 from standoff.errors import CallError, UnknownName
 from standoff.reference.preference import value
 from standoff.space.rank import ranks

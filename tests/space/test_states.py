@@ -11,17 +11,8 @@ from hypothesis import given
 
 from standoff.conflict import condition as c
 from standoff.conflict.amount import Amount, Moment
-from standoff.conflict.conflict import (
-    CHANCE,
-    Conflict,
-    Fact,
-    Impossible,
-    Lever,
-    Party,
-    Shock,
-    Statement,
-    Statements,
-)
+from standoff.conflict.conflict import CHANCE, Conflict, Fact, Impossible, Lever, Party, Shock
+from standoff.conflict.preference import Statement, Statements
 from standoff.conflict.slices import hold
 from standoff.errors import CallError, TooLarge, UnknownName
 from standoff.reference.graph import Graph

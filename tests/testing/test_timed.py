@@ -2,7 +2,8 @@
 
 from hypothesis import given
 
-from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
+from standoff.conflict.conflict import CHANCE
+from standoff.conflict.preference import Goals, Ranking, Statements
 from standoff.reference.calendar import months
 from standoff.reference.game import beginning, joint
 from standoff.testing import random_timed_conflict, timed_conflicts

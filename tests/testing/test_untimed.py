@@ -2,7 +2,8 @@
 
 from hypothesis import given
 
-from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
+from standoff.conflict.conflict import CHANCE
+from standoff.conflict.preference import Goals, Ranking, Statements
 from standoff.space.states import settings, state_space
 from standoff.testing import conflicts, random_conflict
 

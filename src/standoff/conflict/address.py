@@ -19,10 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from standoff.conflict.conflict import Goals, Statements
+from standoff.conflict.preference import Goals, Statements
 
 if TYPE_CHECKING:
-    from standoff.conflict.conflict import Conflict, Preference
+    from standoff.conflict.conflict import Conflict
+    from standoff.conflict.preference import Preference
 
 Kind: TypeAlias = Literal[
     "party",

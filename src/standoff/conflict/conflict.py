@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 from standoff.conflict.amount import Amount, Moment
 from standoff.conflict.condition import Condition
 from standoff.conflict.evidence import Claim, Coding, Figure, Rate, Source
+from standoff.conflict.preference import Preference, StatePattern
 from standoff.conflict.reference import Because
 
 CHANCE = "chance"
@@ -79,68 +80,8 @@ class Forbidden:
     because: Because = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One wish of a prioritised list; ``that`` is true of the states in which it is fulfilled."""
-
-    that: Condition
-    note: str = ""
-    because: Because = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What it is worth to the party, per month, while ``when`` holds."""
-
-    when: Condition
-    worth: Amount
-    note: str = ""
-    because: Because = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Option prioritising: earlier statements outrank all later ones together (Hipel et al. 1997).
-
-    ``worths`` says what they are worth to the forecast, which needs numbers: ``halving`` (each twice the next, so
-    that the order is kept exactly) or ``centroid`` (the mean of all weights that fall along the order).
-    """
-
-    statements: tuple[Statement, ...]
-    because: Because = ()
-    note: str = ""
-    worths: Literal["halving", "centroid"] = "halving"
-    at_end: tuple[Goal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Goals:
-    """Cardinal preference: the sum of the worths of the goals that hold; ranges count at their midpoint.
-
-    ``at_end``, here and in the other forms: what it is worth, once, that a condition holds at the horizon.
-    """
-
-    goals: tuple[Goal, ...]
-    because: Because = ()
-    note: str = ""
-    at_end: tuple[Goal, ...] = ()
-
-
-StatePattern: TypeAlias = Mapping[str, str]
-"""Lever to level. A ranking's pattern gives every lever that can differ, or leaves out levers of chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """States from best to worst; a group of several is a tie. Every feasible state occurs exactly once."""
-
-    groups: tuple[tuple[StatePattern, ...], ...]
-    because: Because = ()
-    note: str = ""
-    at_end: tuple[Goal, ...] = ()
-
-
-Preference: TypeAlias = Statements | Goals | Ranking
+Attitude: TypeAlias = Literal["positive", "neutral", "negative"]
+"""How a party feels about what another (or itself) wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,9 +236,10 @@ class Conflict:
 
     ``names`` gives labels to states. ``hold`` fixes levers at a level. ``arcs`` is None in option form, otherwise it
     has one tuple of (from, to) per party. ``perceives`` has, for a party that sees the conflict differently, the
-    whole conflict as that party sees it. ``noise`` is the reading of chance in choices (forecast). ``coding`` says
-    which events of the record are which moves. ``origin`` is where it was read from, ``digest`` the SHA-256 of that
-    text.
+    whole conflict as that party sees it, which may have pictures of its own. ``attitudes`` has, for a party, its
+    attitude to others and to itself where that is not the usual one (positive to itself, neutral to others).
+    ``noise`` is the reading of chance in choices (forecast). ``coding`` says which events of the record are which
+    moves. ``origin`` is where it was read from, ``digest`` the SHA-256 of that text.
     """
 
     title: str
@@ -320,6 +262,7 @@ class Conflict:
     history: tuple[Fact, ...] = ()
     noise: Literal["error", "taste", "taste-euler"] = "error"
     perceives: Mapping[str, Conflict] = field(default_factory=lambda: MappingProxyType({}))
+    attitudes: Mapping[str, Mapping[str, Attitude]] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     quantities: Mapping[str, tuple[Figure, ...]] = field(default_factory=lambda: MappingProxyType({}))
     rates: tuple[Rate, ...] = ()

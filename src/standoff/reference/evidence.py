@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from standoff.conflict import address as called
-from standoff.conflict.conflict import Goals, Statements
 from standoff.conflict.paragraphs import paragraphs
+from standoff.conflict.preference import Goals, Statements
 from standoff.conflict.reference import Reference
 from standoff.reference.verification import Verification
 
 if TYPE_CHECKING:
-    from standoff.conflict.conflict import Conflict, Goal, Movement, Preference, Statement
+    from standoff.conflict.conflict import Conflict, Movement
     from standoff.conflict.evidence import Derivation, Source
+    from standoff.conflict.preference import Goal, Preference, Statement
     from standoff.conflict.reference import Because
     from standoff.lenses.evidence.result import Evidence
 

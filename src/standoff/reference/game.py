@@ -33,7 +33,8 @@ from numpy.typing import NDArray
 
 from standoff.conflict.amount import Amount, Moment
 from standoff.conflict.condition import Condition
-from standoff.conflict.conflict import CHANCE, Conflict, Cost, Event, Goals, Movement
+from standoff.conflict.conflict import CHANCE, Conflict, Cost, Event, Movement
+from standoff.conflict.preference import Goals
 from standoff.reference.calendar import MONTH, months
 from standoff.reference.conditions import true_of
 from standoff.reference.graph import Graph, State

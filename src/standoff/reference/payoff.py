@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from standoff.conflict.conflict import CHANCE, Conflict, Goal, Goals, Ranking, Statements
+from standoff.conflict.conflict import CHANCE, Conflict
+from standoff.conflict.preference import Goal, Goals, Ranking, Statements
 from standoff.reference.conditions import true_of
 from standoff.reference.preference import value
 

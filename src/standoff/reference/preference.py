@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from standoff.conflict.conflict import Conflict, Goals, Ranking, Statements
+from standoff.conflict.conflict import Conflict
+from standoff.conflict.preference import Goals, Ranking, Statements
 from standoff.reference.conditions import true_of
 
 Value: TypeAlias = tuple[Fraction, ...]

@@ -24,7 +24,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.conflict.conflict import Goals, Preference, Ranking, Statements
+from standoff.conflict.preference import Goals, Preference, Ranking, Statements
 from standoff.errors import CallError, UnknownName
 from standoff.space.dense import dense, table_room
 from standoff.space.evaluation import Bools

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from standoff.conflict.condition import Condition
-from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible, StatePattern
+from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible
+from standoff.conflict.preference import StatePattern
 from standoff.errors import CallError, UnknownName
 from standoff.space.building import Codes, Grid, clusters, feasible_codes
 from standoff.space.counting import count_true

@@ -17,8 +17,9 @@ from typing import cast
 
 from standoff.conflict.address import entries
 from standoff.conflict.amount import Moment
-from standoff.conflict.conflict import Conflict, Preference, Question, Statements
+from standoff.conflict.conflict import Conflict, Question
 from standoff.conflict.evidence import Claim, Coding, Derivation, Figure, Rate, Sense, Source, Verdict
+from standoff.conflict.preference import Preference, Statements
 from standoff.conflict.reference import Because, Reference
 from standoff.testing.dice import Dice
 from standoff.testing.pieces import amount

@@ -14,17 +14,8 @@ from typing import Any
 
 from standoff.conflict import condition as c
 from standoff.conflict.amount import Amount
-from standoff.conflict.conflict import (
-    CHANCE,
-    Conflict,
-    Goal,
-    Goals,
-    Lever,
-    Preference,
-    Ranking,
-    Statement,
-    Statements,
-)
+from standoff.conflict.conflict import CHANCE, Conflict, Lever
+from standoff.conflict.preference import Goal, Goals, Preference, Ranking, Statement, Statements
 from standoff.reference.graph import Graph
 from standoff.testing.dice import Dice
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import product
 from types import MappingProxyType
 
-from standoff.conflict.conflict import Conflict, Lever, Party, Ranking
+from standoff.conflict.conflict import Conflict, Lever, Party
+from standoff.conflict.preference import Ranking
 
 
 def prisoners_dilemma() -> Conflict:

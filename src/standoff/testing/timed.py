@@ -28,11 +28,10 @@ from standoff.conflict.conflict import (
     Movement,
     Outcome,
     Party,
-    Preference,
     Question,
     Shock,
-    Statements,
 )
+from standoff.conflict.preference import Preference, Statements
 from standoff.reference.calendar import MONTH, months
 from standoff.reference.conditions import true_of
 from standoff.reference.graph import Graph

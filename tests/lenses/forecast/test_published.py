@@ -12,7 +12,8 @@ import pytest
 import standoff as so
 from standoff.conflict.amount import Amount, Moment
 from standoff.conflict.condition import All, Atom, Condition
-from standoff.conflict.conflict import CHANCE, Conflict, Goal, Goals, Lever, Party, Shock
+from standoff.conflict.conflict import CHANCE, Conflict, Lever, Party, Shock
+from standoff.conflict.preference import Goal, Goals
 from standoff.lenses.forecast.ask import ask
 from standoff.lenses.forecast.forecast import forecast
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.conflict.conflict import Ranking
+from standoff.conflict.preference import Ranking
 from standoff.errors import CallError, UnknownName
 from standoff.lenses.stability.analysis import stability
 from standoff.reference import verify

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from standoff.conflict.address import counted as numbered
 from standoff.conflict.address import in_picture, named
-from standoff.conflict.conflict import CHANCE, Goals, Ranking, Statements
+from standoff.conflict.conflict import CHANCE
+from standoff.conflict.preference import Goals, Ranking, Statements
 from standoff.conflict.reference import nearest, speaking_against, speaking_for
 from standoff.lenses.evidence.places import place_words
 from standoff.lenses.roots import Roots, roots
 from standoff.lenses.words import counted, lever_name, listed, sentence
 
 if TYPE_CHECKING:
-    from standoff.conflict.conflict import Conflict, Lever, Movement, Party, Preference
+    from standoff.conflict.conflict import Conflict, Lever, Movement, Party
+    from standoff.conflict.preference import Preference
     from standoff.conflict.reference import Because, Reference
 
 

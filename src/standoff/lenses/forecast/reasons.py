@@ -22,7 +22,8 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
-from standoff.conflict.conflict import Movement, Ranking
+from standoff.conflict.conflict import Movement
+from standoff.conflict.preference import Ranking
 from standoff.lenses.forecast.building.world import Built
 from standoff.lenses.forecast.building.worths import Wish, wishes
 from standoff.lenses.forecast.convention import TOLERANCE

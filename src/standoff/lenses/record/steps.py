@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
-from standoff.conflict.conflict import StatePattern
+from standoff.conflict.preference import StatePattern
 from standoff.conflict.record import RecordedEvent
 
 Reading: TypeAlias = Literal["move", "no change", "no move", "no coding", "ends", "before", "after"]

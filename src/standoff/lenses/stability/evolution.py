@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from standoff.conflict.conflict import CHANCE, Conflict, StatePattern
+from standoff.conflict.conflict import CHANCE, Conflict
+from standoff.conflict.preference import StatePattern
 from standoff.errors import CallError
 from standoff.lenses.stability.reasons import words
 from standoff.lenses.stability.reasons.ground import Ground, ground

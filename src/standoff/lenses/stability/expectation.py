@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from standoff.conflict import slices
 from standoff.conflict.condition import All, Atom, Condition
-from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Expectation, StatePattern
+from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Expectation
+from standoff.conflict.preference import StatePattern
 from standoff.conflict.reference import sides
 from standoff.errors import StandoffError
 from standoff.lenses.stability.reasons import words

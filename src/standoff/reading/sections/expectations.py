@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from standoff.conflict.conflict import CHANCE, Expectation, StatePattern
+from standoff.conflict.conflict import CHANCE, Expectation
+from standoff.conflict.preference import StatePattern
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar.leaves import CONDITION
 from standoff.reading.grammar.shapes import At, Mapped, Record

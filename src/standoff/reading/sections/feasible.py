@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from standoff.conflict import condition as c
-from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible, Lever, Ranking, StatePattern
+from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible, Lever
+from standoff.conflict.preference import Ranking, StatePattern
 from standoff.errors import CallError, TooLarge
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Lever, StatePattern
+from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Lever
+from standoff.conflict.preference import StatePattern
 from standoff.reading.grammar import file as gf
 from standoff.reading.markup.nodes import quoted
 from standoff.reading.sections.option_form import unique

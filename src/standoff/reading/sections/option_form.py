@@ -12,7 +12,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
-from standoff.conflict.conflict import CHANCE, Final, Impossible, Lever, Part, Party, StatePattern
+from standoff.conflict.conflict import CHANCE, Final, Impossible, Lever, Part, Party
+from standoff.conflict.preference import StatePattern
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.grammar.shapes import At, Listed, Mapped, Record

@@ -11,19 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 from standoff.conflict import condition as c
-from standoff.conflict.conflict import (
-    CHANCE,
-    Cost,
-    Forbidden,
-    Goal,
-    Goals,
-    Movement,
-    Preference,
-    Ranking,
-    Statement,
-    Statements,
-    StatePattern,
-)
+from standoff.conflict.conflict import CHANCE, Cost, Forbidden, Movement
+from standoff.conflict.preference import Goal, Goals, Preference, Ranking, Statement, Statements, StatePattern
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.grammar.shapes import At, Key, Listed, Mapped, Record

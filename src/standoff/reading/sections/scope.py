@@ -13,7 +13,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Lever, StatePattern
+from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Lever
+from standoff.conflict.preference import StatePattern
 from standoff.reading.grammar import file as g
 from standoff.reading.grammar import keys as gp
 from standoff.reading.grammar.shapes import At, Key, Mapped, Record, shown

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from standoff.conflict.conflict import Ranking
+from standoff.conflict.preference import Ranking
 from standoff.errors import CallError
 from standoff.lenses.forecast.building.worths import weights_in_order, wishes, worth_of
 from standoff.reading import loads

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Lever, Party, Ranking
+from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Lever, Party
+from standoff.conflict.preference import Ranking
 from standoff.lenses.stability.analysis import stability
 from standoff.lenses.stability.search import reachable_numpy
 from standoff.lenses.stability.search.reachable_linear import Kernels, LinearEngine

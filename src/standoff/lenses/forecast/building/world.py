@@ -21,7 +21,8 @@ from typing import get_args
 import numpy as np
 
 from standoff.conflict.amount import Amount
-from standoff.conflict.conflict import Conflict, Goals, Movement
+from standoff.conflict.conflict import Conflict, Movement
+from standoff.conflict.preference import Goals
 from standoff.errors import CallError
 from standoff.lenses.forecast.building.calendar import DAYS, Calendar, When
 from standoff.lenses.forecast.building.choices import choices, final_states, with_costs

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from standoff.conflict.conflict import CHANCE, Conflict, Goals, Preference, Ranking, Statements
+from standoff.conflict.conflict import CHANCE, Conflict
+from standoff.conflict.preference import Goals, Preference, Ranking, Statements
 from standoff.errors import CallError
 from standoff.lenses.forecast.game import Bools, Floats
 from standoff.space.numbering import Numbering

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from standoff.conflict.conflict import StatePattern
+from standoff.conflict.preference import StatePattern
 
 Relation = Literal["better", "equal", "worse"]
 

@@ -19,7 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from standoff.conflict.conflict import CHANCE, Conflict, StatePattern
+from standoff.conflict.conflict import CHANCE, Conflict
+from standoff.conflict.preference import StatePattern
 from standoff.lenses.stability.reasons import plain
 from standoff.lenses.stability.reasons.certificate import Answer, Certificate, Reach, Step, Unanswered
 

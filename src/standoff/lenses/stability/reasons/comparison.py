@@ -15,14 +15,8 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from standoff.conflict.condition import Condition, Named
-from standoff.conflict.conflict import (
-    Conflict,
-    Goals,
-    Preference,
-    Ranking,
-    Statements,
-    StatePattern,
-)
+from standoff.conflict.conflict import Conflict
+from standoff.conflict.preference import Goals, Preference, Ranking, Statements, StatePattern
 from standoff.conflict.reference import Because, nearest, sides
 from standoff.lenses.stability.reasons import plain, words
 from standoff.lenses.stability.reasons.certificate import Relation

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from standoff.conflict.conflict import Conflict, StatePattern
+from standoff.conflict.conflict import Conflict
+from standoff.conflict.preference import StatePattern
 from standoff.errors import UnknownName
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.reasons import words

@@ -17,7 +17,8 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from standoff.conflict import condition as said
-from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Goals, Lever, Statements, StatePattern
+from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Lever
+from standoff.conflict.preference import Goals, Statements, StatePattern
 
 Key: TypeAlias = tuple[Fraction, ...]
 """Greater (entry by entry, the first difference decides) is better; keys of one party have one length."""

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from standoff.conflict.conflict import GRAPH_LEVER, Conflict, StatePattern
+from standoff.conflict.conflict import GRAPH_LEVER, Conflict
+from standoff.conflict.preference import StatePattern
 from standoff.conflict.reference import Because, speaking_against, speaking_for
 from standoff.lenses.stability.concepts import CONCEPTS
 
