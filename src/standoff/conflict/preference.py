@@ -127,5 +127,10 @@ class Compares:
     at_end: tuple[Goal, ...] = ()
     threshold: Amount | None = None
 
+    @property
+    def rests_on(self) -> Because:
+        """The references of the whole and of every pair, each once."""
+        return tuple(dict.fromkeys((*self.because, *(one for pair in self.pairs for one in pair.because))))
+
 
 Preference: TypeAlias = Statements | Goals | Ranking | Compares

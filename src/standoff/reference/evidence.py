@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.conflict import address as called
 from standoff.conflict.paragraphs import paragraphs
-from standoff.conflict.preference import Goals, Statements
+from standoff.conflict.preference import Compares, Goals, Statements
 from standoff.conflict.reference import Reference
 from standoff.reference.verification import Verification
 
@@ -205,6 +205,9 @@ def _preference(at: str, preference: Preference) -> Iterator[tuple[str, Because,
         wishes = preference.statements
     elif isinstance(preference, Goals):
         wishes = preference.goals
+    elif isinstance(preference, Compares):
+        own = [reference for pair in preference.pairs for reference in pair.because]
+        yield at, tuple(dict.fromkeys([*preference.because, *own])), ()
     else:
         yield at, preference.because, ()
     for place, wish in enumerate(wishes, start=1):

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from standoff.conflict.conflict import CHANCE, Conflict
-from standoff.conflict.preference import Goal, Goals, Ranking, Statements
+from standoff.conflict.preference import Compares, Goal, Goals, Ranking, Statements
 from standoff.reference.conditions import true_of
 from standoff.reference.preference import value
 
@@ -35,6 +35,8 @@ def per_month(conflict: Conflict, party: str, states: Sequence[Levels]) -> list[
         case Ranking():
             steps = len(preference.groups) - 1
             return [1 + value(conflict, party, state)[0] / steps if steps else Fraction(0) for state in states]
+        case Compares():
+            raise ValueError("pairs of states are worth nothing in numbers")
         case Statements():
             return _fulfilled(conflict, preference, states)
 

@@ -6,6 +6,7 @@ value is
     statements b1, b2, ..., bn    the vector (b1(s), ..., bn(s)), in lexicographic order
     goals (c1, w1), ...           the sum of w_k over the goals k with c_k(s); a range counts at its midpoint
     ranking [g1, g2, ...]         minus the position of the group that s is in
+    compares                      that of the ranking that says the same, if the pairs are an order
 
 Everything is exact. Statements are packed bit by bit into dense ranks, so there may be any number of them; worths are
 fractions, brought to a common denominator and added as integers (of any length where 64 bits do not do). Only the
@@ -24,7 +25,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.conflict.preference import Goals, Preference, Ranking, Statements
+from standoff.conflict.pairs import order_of
+from standoff.conflict.preference import Compares, Goals, Preference, Ranking, Statements
 from standoff.errors import CallError, UnknownName
 from standoff.space.dense import dense, table_room
 from standoff.space.evaluation import Bools
@@ -51,6 +53,19 @@ def ranks(space: StateSpace, party: str) -> Ranks:
             return _by_goals(space, preference)
         case Ranking():
             return _by_ranking(space, preference, party)
+        case Compares():
+            return _by_ranking(space, ordered(preference, party), party)
+
+
+def ordered(compares: Compares, party: str) -> Ranking:
+    """The ranking that says the same as pairs of states. Raises ``CallError`` if they are not an order."""
+    ranking = order_of(compares)
+    if ranking is None:
+        raise CallError(
+            f"the pairs of {party} do not put the states into one order (something is unknown, graded or goes round), "
+            "and this analysis needs one; `standoff preferences` takes pairs as they are"
+        )
+    return ranking
 
 
 def _by_statements(space: StateSpace, preference: Statements) -> Ranks:

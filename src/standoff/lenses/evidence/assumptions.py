@@ -23,7 +23,7 @@ from standoff.lenses.words import counted, lever_name, listed, sentence
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict, Lever, Movement, Party
-    from standoff.conflict.preference import Preference
+    from standoff.conflict.preference import Pair, Preference
     from standoff.conflict.reference import Because, Reference
 
 
@@ -205,9 +205,12 @@ class _Sayer:
             for k, goal in enumerate(preference.goals, start=1):
                 words = (f"{goal.worth} a month while", goal.when.text, "")
                 yield self.say(f"{address}.{k}", words, note=goal.note, because=goal.because, inherited=whole)
-        else:
+        elif isinstance(preference, Ranking):
             ranked = ("Best to worst:", "", self.ranking(preference))
             yield self.say(address, ranked, note=preference.note, because=whole)
+        else:
+            pairs = ("Pair by pair:", "", tuple(self.pair(pair) for pair in preference.pairs))
+            yield self.say(address, pairs, note=preference.note, because=preference.rests_on)
         for k, goal in enumerate(preference.at_end, start=1):
             words = (f"{goal.worth} at the end if", goal.when.text, "")
             yield self.say(f"{address}.at_end.{k}", words, note=goal.note, because=goal.because, inherited=whole)
@@ -215,6 +218,12 @@ class _Sayer:
     def ranking(self, ranking: Ranking) -> tuple[str, ...]:
         groups = [" = ".join(self.pattern(pattern) for pattern in group) for group in ranking.groups]
         return (*(f"{group} >" for group in groups[:-1]), *groups[-1:])
+
+    def pair(self, pair: Pair) -> str:
+        """Two states with the sign between them, as the file writes it."""
+        sign = "?" if pair.unknown else "=" if pair.degree == 0 else ">" * pair.degree
+        grade = "" if pair.grade is None else f" (grade {pair.grade})"
+        return f"{self.pattern(pair.better)} {sign} {self.pattern(pair.than)}{grade}"
 
     def pattern(self, pattern: Mapping[str, str]) -> str:
         """A state of a ranking by its name where it has one."""

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from standoff.conflict.conflict import CHANCE, Conflict
-from standoff.conflict.preference import Goals, Preference, Ranking, Statements
+from standoff.conflict.preference import Compares, Goals, Ranking, Statements
 from standoff.errors import CallError
 from standoff.lenses.forecast.game import Bools, Floats
 from standoff.space.numbering import Numbering
@@ -55,14 +55,20 @@ class Wish:
         return np.where(self.holds, self.weight, 0.0)
 
 
-def preference_of(conflict: Conflict, party: str) -> Preference:
-    """The preference of a party. Raises ``CallError`` for a party that has none."""
+def preference_of(conflict: Conflict, party: str) -> Statements | Goals | Ranking:
+    """The preference of a party. Raises ``CallError`` for a party that has none, or only pairs of states."""
     if party not in conflict.preferences:
         raise CallError(
             f"{party} has no preferences, so nobody can say what it would do; write for example "
             f"`preferences: {{{party}: {{goals: [{{when: deal, worth: 3}}]}}}}`"
         )
-    return conflict.preferences[party]
+    preference = conflict.preferences[party]
+    if isinstance(preference, Compares):
+        raise CallError(
+            f"the preference of {party} is pairs of states, which have no worths, and a forecast needs them; write "
+            "`goals`, `statements` or a `ranking`"
+        )
+    return preference
 
 
 def worth_of(space: StateSpace, numbers: Numbering, party: str) -> tuple[Floats, Floats]:

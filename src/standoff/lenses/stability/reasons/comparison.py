@@ -16,10 +16,11 @@ from typing import Any, Literal
 
 from standoff.conflict.condition import Condition, Named
 from standoff.conflict.conflict import Conflict
-from standoff.conflict.preference import Goals, Preference, Ranking, Statements, StatePattern
+from standoff.conflict.preference import Compares, Goals, Preference, Ranking, Statements, StatePattern
 from standoff.conflict.reference import Because, nearest, sides
 from standoff.lenses.stability.reasons import plain, words
 from standoff.lenses.stability.reasons.certificate import Relation
+from standoff.space.rank import ordered
 
 NAMED = 3
 """Goals that a sentence names in each direction before it counts the rest."""
@@ -100,7 +101,7 @@ class Comparer:
 
     def compare(self, party: str, before: StatePattern, after: StatePattern) -> Comparison:
         """How the party sees the second state against the first, and what decides it."""
-        preference = self.conflict.preferences[party]
+        preference = self._preference(party)
         was, now = self._view(party, before), self._view(party, after)
         relation: Relation = "better" if now.key > was.key else "equal" if now.key == was.key else "worse"
         if isinstance(preference, Ranking):
@@ -121,6 +122,11 @@ class Comparer:
         first, second = words.number(was.key[0]), words.number(now.key[0])
         return Comparison(party, "goals", relation, decisive, first, second, because=because)
 
+    def _preference(self, party: str) -> Statements | Goals | Ranking:
+        """The preference of a party; of pairs the ranking that says the same."""
+        preference = self.conflict.preferences[party]
+        return ordered(preference, party) if isinstance(preference, Compares) else preference
+
     def _of(self, party: str) -> tuple[_Wish, ...]:
         """The statements or goals of a party, read once."""
         if party not in self.wishes:
@@ -133,14 +139,14 @@ class Comparer:
         if name not in self.seen:
             wishes = self._of(party)
             held = tuple(plain.holds(self.conflict, wish.condition.expression, state) for wish in wishes)
-            preference = self.conflict.preferences[party]
+            preference = self._preference(party)
             if isinstance(preference, Statements):
                 key: plain.Key = tuple(Fraction(one) for one in held)
             elif isinstance(preference, Goals):
                 worths = (wish.worth for wish, one in zip(wishes, held, strict=True) if one)
                 key = (sum(worths, Fraction(0)),)
             else:
-                key = plain.key(self.conflict, party, state)
+                key = (Fraction(-plain.place(preference, state)),)
             self.seen[name] = _View(held, key)
         return self.seen[name]
 

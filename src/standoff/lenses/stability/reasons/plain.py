@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from standoff.conflict import condition as said
 from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Lever
-from standoff.conflict.preference import Goals, Statements, StatePattern
+from standoff.conflict.preference import Compares, Goals, Pair, Ranking, Statements, StatePattern
 
 Key: TypeAlias = tuple[Fraction, ...]
 """Greater (entry by entry, the first difference decides) is better; keys of one party have one length."""
@@ -191,15 +191,29 @@ def reaches(conflict: Conflict, party: str, state: StatePattern, chance: Mapping
 
 
 def key(conflict: Conflict, party: str, state: StatePattern) -> Key:
-    """How much a party likes a state: earlier statements first, the sum of worths, or the place in its ranking."""
+    """How much a party likes a state: earlier statements first, the sum of worths, the place in its ranking,
+    or how many states more it is better than than worse (pairs that are an order).
+    """
     preference = conflict.preferences[party]
     if isinstance(preference, Statements):
         return tuple(Fraction(holds(conflict, one.that.expression, state)) for one in preference.statements)
     if isinstance(preference, Goals):
         worths = (goal.worth.about for goal in preference.goals if holds(conflict, goal.when.expression, state))
         return (sum(worths, Fraction(0)),)
-    places = (k for k, group in enumerate(preference.groups) if any(fits(state, one) for one in group))
-    return (Fraction(-next(places)),)
+    if isinstance(preference, Compares):
+        return (Fraction(sum(_beats(pair, state) for pair in preference.pairs)),)
+    return (Fraction(-place(preference, state)),)
+
+
+def place(ranking: Ranking, state: StatePattern) -> int:
+    """The position of the group that a state is in, the best being 0."""
+    return next(k for k, group in enumerate(ranking.groups) if any(fits(state, one) for one in group))
+
+
+def _beats(pair: Pair, state: StatePattern) -> int:
+    """What one pair counts for a state: for the better one, against the other."""
+    way = (pair.degree > 0) - (pair.degree < 0)
+    return way * (fits(state, pair.better) - fits(state, pair.than))
 
 
 def label(conflict: Conflict, state: StatePattern, chance: Mapping[str, str]) -> str:
