@@ -18,17 +18,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib.util import find_spec
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from standoff.conflict.conflict import Conflict
-from standoff.errors import CallError
-from standoff.lenses.stability.concept import Concept
 from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
 from standoff.lenses.stability.result import SettingStability, StabilityResult
+from standoff.lenses.stability.search.choice import WORTH_COMPILING, EngineName, chosen_engine, stable_under
 from standoff.space.moves import moves
 from standoff.space.rank import ranks
 from standoff.space.states import StateSpace, state_space
@@ -38,27 +36,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from standoff.space.evaluation import Bools
-    from standoff.space.moves import Ints
 
-EngineName: TypeAlias = Literal["auto", "numpy", "numba"]
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called as progress(what, done, of): what has just been finished, how many steps are done, of how many."""
 
-WORTH_COMPILING = 200_000
-"""From so many states x parties on, loading the compiled search costs less than it saves."""
-
 _MOST_AT_ONCE = 4
 """Searches at once: more would need more memory than the limit on states counts on."""
-
-
-class Engine(Protocol):
-    """What the analysis needs from a search; party by number."""
-
-    def best(self, party: int, value: Ints) -> Ints:
-        """The largest value over the states that a party reaches in one move (itself possibly among them)."""
-
-    def least(self, party: int, value: Ints, *, improving: bool) -> Ints:
-        """The least value that all other parties can bring about."""
 
 
 def stability(
@@ -113,12 +96,12 @@ def _shared(variant: Conflict, settings: Sequence[Mapping[str, str]]) -> list[Ma
 def _verdicts(space: StateSpace, engine: EngineName, tell: Callable[[str, int], None]) -> NDArray[np.uint8]:
     parties = space.conflict.deciders
     rank = [ranks(space, party) for party in parties]
-    search = _engine(engine, space, rank)
+    search = chosen_engine(engine, [moves(space, party) for party in parties], rank)
     verdicts = np.zeros((len(parties), space.size), np.uint8)
     for i, party in enumerate(parties):
         best = np.maximum(rank[i], search.best(i, rank[i]))
         answers = _side_by_side(
-            [partial(_stable, BY_NAME[name], search, i, rank[i], best) for name in CONCEPTS], verdicts.size
+            [partial(stable_under, BY_NAME[name], search, i, rank[i], best) for name in CONCEPTS], verdicts.size
         )
         for bit, stable in enumerate(answers):
             verdicts[i] |= stable.astype(np.uint8) << np.uint8(bit)
@@ -136,30 +119,3 @@ def _side_by_side(searches: Sequence[Callable[[], Bools]], work: int) -> list[Bo
 
     with ThreadPoolExecutor(min(cores, _MOST_AT_ONCE)) as pool:
         return list(pool.map(lambda search: search(), searches))
-
-
-def _stable(concept: Concept, search: Engine, party: int, rank: Ints, best: Ints) -> Bools:
-    """The states that one concept calls stable for one party; ``best`` is e of the definition above."""
-    if concept.answers == "none":
-        return best <= rank
-    least = search.least(party, best if concept.reply else rank, improving=concept.answers == "improving")
-    return search.best(party, np.minimum(rank, least)) <= rank
-
-
-def _engine(name: EngineName, space: StateSpace, rank: Sequence[Ints]) -> Engine:
-    if name not in ("auto", "numpy", "numba"):
-        raise CallError(f"there is no engine {name!r}: give auto, numpy or numba")
-    installed = find_spec("numba") is not None
-    if name == "numba" and not installed:
-        raise CallError(
-            "the engine numba needs the extra `fast`: pip install 'standoff[fast]'; or use the engine numpy"
-        )
-    own = [moves(space, party) for party in space.conflict.deciders]
-    large = space.size * len(own) >= WORTH_COMPILING
-    if name == "numba" or (name == "auto" and installed and large):
-        from standoff.lenses.stability.search.reachable_numba import numba_engine  # noqa: PLC0415 - slow to load
-
-        return numba_engine(own, rank)
-    from standoff.lenses.stability.search.reachable_numpy import numpy_engine  # noqa: PLC0415 - one of the two is enough
-
-    return numpy_engine(own, rank)

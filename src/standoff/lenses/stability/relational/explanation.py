@@ -1,7 +1,7 @@
 """A verdict under three relations, in sentences.
 
-Definition. First the verdict, then for each improvement what the mover could do and why it would, what the actors answer
-and why that leaves it no better off; the definition in use is the last line.
+Definition. First the verdict, then for each improvement what the mover could do and why it would, what the actors
+answer and why that leaves it no better off; the definition in use is the last line.
 """
 
 from __future__ import annotations
