@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 from standoff.conflict.conflict import Conflict, Lever
+from standoff.conflict.preference import Compares
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
 from standoff.reading.language.named_conditions import named_conditions
@@ -61,6 +62,7 @@ def build(file: Record, problems: Problems, before: Addresses | None = None) -> 
         arcs=graph_form.arcs(file, scope) if scope.is_graph else None,
         names=MappingProxyType({} if scope.is_graph else labels),
         hold=scope.held or MappingProxyType({}),
+        attitudes=preferences.attitudes(file, scope),
         moves=preferences.moves(file, scope),
         parts=option_form.parts(file, scope),
         zone=scope.zone,
@@ -110,3 +112,7 @@ def _feasible(
     if rules_whole and possible:
         history_is_possible(conflict, file, scope)
         rankings_are_complete(conflict, file, scope)
+        if any(isinstance(one, Compares) for one in conflict.preferences.values()):
+            from standoff.reading.sections.all_compared import pairs_are_complete  # noqa: PLC0415 - loads numpy
+
+            pairs_are_complete(conflict, file, scope)

@@ -29,7 +29,6 @@ from standoff.reading.grammar.keys import (
     PARTY,
     PARTY_NAME,
     PATTERN,
-    PREFERENCE,
     QUANTITY_NAME,
     QUESTION,
     RULE,
@@ -40,6 +39,7 @@ from standoff.reading.grammar.keys import (
     VERSION,
 )
 from standoff.reading.grammar.leaves import CONDITION, DATE, TEXT, ZONE, choice
+from standoff.reading.grammar.preference import PREFERENCE
 from standoff.reading.grammar.shapes import At, Key, Listed, ListOf, MapOf, Mapped, Schema, shown
 from standoff.reading.markup.nodes import MapNode, Node, Scalar, described
 
@@ -211,8 +211,24 @@ ARCS = Key(
 PREFERENCES = Key(
     "preferences",
     MapOf(PARTY_NAME, PREFERENCE, "a mapping from parties to preferences", "{USA: {statements: [deal]}}"),
-    "What each party but chance wants: exactly one of `statements`, `goals` or `ranking`.",
+    "What each party but chance wants: exactly one of `statements`, `goals`, `ranking` or `compares`.",
     required=True,
+)
+ATTITUDES = Key(
+    "attitudes",
+    MapOf(
+        PARTY_NAME,
+        MapOf(
+            PARTY_NAME,
+            choice("attitude", "positive", "neutral", "negative"),
+            "a mapping from parties to positive, neutral or negative",
+            "{ROK: positive, DPRK: negative}",
+        ),
+        "a mapping from parties to their attitudes",
+        "{USA: {ROK: positive, DPRK: negative}}",
+    ),
+    "How a party feels about what the others want, and itself; unsaid: positive to itself, neutral to others. Read by "
+    "the analysis of attitudes.",
 )
 MOVES = Key(
     "moves",
@@ -324,6 +340,7 @@ FILE = Fields(
         START,
         ARCS,
         PREFERENCES,
+        ATTITUDES,
         MOVES,
         NOISE,
         EVENTS,

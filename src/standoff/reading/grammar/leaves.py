@@ -109,6 +109,9 @@ CHANCE_OF = Leaf(
     scalars.AMOUNT_PATTERN,
     loose=_NUMBERS,
 )
+THRESHOLD = Leaf(
+    "threshold", "a number above 0 and at most 1", "0.6", scalars.threshold, scalars.NUMBER_PATTERN, loose=_NUMBERS
+)
 DURATION = Leaf(
     "duration",
     "a span of time in minutes, hours, days, weeks, months or years",

@@ -34,6 +34,7 @@ UNITS = {
     "year": Fraction(36525, 100),
 }
 _UNIT = "(minute|hour|day|week|month|year)s?"
+NUMBER_PATTERN = rf"^{NUMBER}$"
 AMOUNT_PATTERN = rf"^{NUMBER}(?:\s+to\s+{NUMBER})?$"
 DURATION_PATTERN = rf"^{NUMBER}(?:\s+to\s+{NUMBER})?\s+{_UNIT}$"
 RATE_PATTERN = rf"^{NUMBER}(?:\s+to\s+{NUMBER})?\s+per\s+{_UNIT}$"
@@ -136,6 +137,14 @@ def probability(text: str) -> Amount:
     value = at_least_zero(text)
     if value.high > 1:
         raise Unfit(f"{quoted(text)}, which is more than 1", "a number from 0 to 1")
+    return value
+
+
+def threshold(text: str) -> Amount:
+    """A number above 0 and at most 1; raises ``Unfit``."""
+    value = amount(text)
+    if value.low != value.high or not 0 < value.low <= 1:
+        raise Unfit(quoted(text), "a number above 0 and at most 1")
     return value
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from standoff.conflict.address import counted, named
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
+from standoff.reading.grammar import preference as gw
 from standoff.reading.grammar.shapes import shown
 from standoff.reading.markup.nodes import quoted
 
@@ -138,7 +139,7 @@ def _inside(found: Addresses, file: Record) -> None:
         if preference is not None:
             section = f"{gf.PREFERENCES.name}.{key.text}"
             found.add(gf.PREFERENCES.name, counted(section, _wishes(preference)))
-            found.add(gf.PREFERENCES.name, counted(f"{section}.{g.AT_END.name}", _length(preference, g.AT_END)))
+            found.add(gf.PREFERENCES.name, counted(f"{section}.{gw.AT_END.name}", _length(preference, gw.AT_END)))
             if not _is_whole(preference):
                 found.gaps.add(gf.PREFERENCES.name)
     for key, movement in moves.entries if moves else ():
@@ -151,20 +152,22 @@ def _inside(found: Addresses, file: Record) -> None:
 
 def _is_whole(preference: Record) -> bool:
     """Whether the wishes of a party can be counted."""
-    if preference.bad or not any(preference.has(form) for form in (g.STATEMENTS, g.GOALS, g.RANKING)):
+    if preference.bad or not any(preference.has(form) for form in (gw.STATEMENTS, gw.GOALS, gw.RANKING, gw.COMPARES)):
         return False
-    statements = preference.get(g.STATEMENTS)
-    groups = [one.get(g.GROUPED) for one in (statements.items if statements else ()) if one.has(g.GIVEN)]
-    lists = [listed for listed in (statements, preference.get(g.GOALS), preference.get(g.AT_END)) if listed is not None]
+    statements = preference.get(gw.STATEMENTS)
+    groups = [one.get(gw.GROUPED) for one in (statements.items if statements else ()) if one.has(gw.GIVEN)]
+    lists = [
+        listed for listed in (statements, preference.get(gw.GOALS), preference.get(gw.AT_END)) if listed is not None
+    ]
     return all(listed.whole for listed in lists) and all(group is not None and group.whole for group in groups)
 
 
 def _wishes(preference: Record) -> int:
     """How many wishes a party has; a group of statements is as many as it holds."""
-    statements = preference.get(g.STATEMENTS)
+    statements = preference.get(gw.STATEMENTS)
     if statements is None:
-        return _length(preference, g.GOALS)
-    return sum(_length(one, g.GROUPED) if one.has(g.GIVEN) else 1 for one in statements.items)
+        return _length(preference, gw.GOALS)
+    return sum(_length(one, gw.GROUPED) if one.has(gw.GIVEN) else 1 for one in statements.items)
 
 
 def _length(record: Record | None, key: Key[Listed[Record]]) -> int:

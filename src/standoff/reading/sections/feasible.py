@@ -16,7 +16,7 @@ from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible
 from standoff.conflict.preference import Ranking, StatePattern
 from standoff.errors import CallError, TooLarge
 from standoff.reading.grammar import file as gf
-from standoff.reading.grammar import keys as g
+from standoff.reading.grammar import preference as gw
 from standoff.reading.grammar.shapes import At, Listed, Mapped
 from standoff.reading.language.named_conditions import deepest_first, names_in, parts
 from standoff.reading.markup.nodes import MapNode, Node, described, quoted
@@ -194,7 +194,7 @@ def rankings_are_complete(conflict: Conflict, file: Record, scope: Scope) -> Non
         return
     spaces = None if conflict.is_graph else _spaces(conflict, rankings, file, scope)
     for key, record in section.entries:
-        written = None if record is None else record.get(g.RANKING)
+        written = None if record is None else record.get(gw.RANKING)
         ranking = rankings.get(key.text)
         if written is None or ranking is None:
             continue
@@ -244,7 +244,7 @@ def _spaces(conflict: Conflict, rankings: Mapping[str, Ranking], file: Record, s
                 count = sum(len(group) for group in rankings[key.text].groups)
                 found = f"a ranking of {count:,} of more than {limit:,} states"
                 expected = "all states; statements or goals rank many states in a few lines"
-                example = g.STATEMENTS.line
+                example = gw.STATEMENTS.line
                 scope.problems.add(
                     record.place("ranking"), f"preferences.{key.text}.ranking", found, expected, example=example
                 )
@@ -305,7 +305,7 @@ def _why(pattern: StatePattern, spaces: list[StateSpace]) -> str:
 def _twice(name: str, first: Node, node: Node, where: str, scope: Scope) -> None:
     found = f"the state {name} a second time (first on line {first.place.line})"
     scope.problems.add(
-        node, where, found, "every state once; equally good ones together in brackets", example=g.RANKING.line
+        node, where, found, "every state once; equally good ones together in brackets", example=gw.RANKING.line
     )
 
 

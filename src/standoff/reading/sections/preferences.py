@@ -11,13 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 from standoff.conflict import condition as c
-from standoff.conflict.conflict import CHANCE, Cost, Forbidden, Movement
-from standoff.conflict.preference import Goal, Goals, Preference, Ranking, Statement, Statements, StatePattern
+from standoff.conflict.conflict import CHANCE, Attitude, Cost, Forbidden, Movement
+from standoff.conflict.preference import Compares, Goal, Goals, Preference, Ranking, Statement, Statements, StatePattern
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import keys as g
+from standoff.reading.grammar import preference as gw
 from standoff.reading.grammar.shapes import At, Key, Listed, Mapped, Record
 from standoff.reading.language.resolve import resolve
 from standoff.reading.names import nearest
+from standoff.reading.sections.compared import compared
+from standoff.reading.sections.degrees import degrees_fall, gaps, thresholds
 
 if TYPE_CHECKING:
     from standoff.conflict.amount import Amount
@@ -68,51 +71,71 @@ def _nobody_left_out(file: Record, wanting: tuple[str, ...], scope: Scope) -> No
 def _preference(record: Record, scope: Scope) -> Preference | None:
     because, note = scope.because(record), record.text(g.NOTE_KEY)
     at_end = _at_end(record, scope)
-    if record.has(g.WORTHS) and (record.has(g.GOALS) or record.has(g.RANKING)) and not record.has(g.STATEMENTS):
-        found, where = "'worths' without 'statements'", f"{record.where}.{g.WORTHS.name}"
+    if record.has(gw.WORTHS) and (record.has(gw.GOALS) or record.has(gw.RANKING)) and not record.has(gw.STATEMENTS):
+        found, where = "'worths' without 'statements'", f"{record.where}.{gw.WORTHS.name}"
         expected = "statements; goals have their worth, and a ranking goes in equal steps"
-        scope.problems.add(record.place(g.WORTHS.name), where, found, expected)
-    statements, goals, ranking = record.get(g.STATEMENTS), record.get(g.GOALS), record.get(g.RANKING)
+        scope.problems.add(record.place(gw.WORTHS.name), where, found, expected)
+    for key, form in ((gw.THRESHOLDS, gw.GOALS), (gw.GAPS, gw.RANKING), (gw.OTHERWISE, gw.COMPARES)):
+        if record.has(key) and not record.has(form):
+            found, where = f"{key.name!r} without {form.name!r}", f"{record.where}.{key.name}"
+            scope.problems.add(record.place(key.name), where, found, f"the key {form.name!r} beside it")
+    statements, goals, ranking = record.get(gw.STATEMENTS), record.get(gw.GOALS), record.get(gw.RANKING)
+    threshold = amount(record, gw.SATISFIED)
     if statements is not None:
         wishes = [wish for item in statements.items for wish in _statements(item, scope)]
-        worths = cast("Literal['halving', 'centroid']", record.text(g.WORTHS) or "halving")
-        return Statements(tuple(wishes), because, note, worths, at_end)
+        degrees_fall(statements, wishes, scope)
+        worths = cast("Literal['halving', 'centroid']", record.text(gw.WORTHS) or "halving")
+        return Statements(tuple(wishes), because, note, worths, at_end, threshold)
     if goals is not None:
-        return Goals(tuple(goal for item in goals.items for goal in _goal(item, scope)), because, note, at_end)
+        own = tuple(goal for item in goals.items for goal in _goal(item, scope))
+        return Goals(own, because, note, at_end, thresholds(record, scope), threshold)
     if ranking is not None:
         groups = _groups(ranking, scope)
-        return None if groups is None else Ranking(groups, because, note, at_end)
+        if groups is None:
+            return None
+        return Ranking(groups, because, note, at_end, gaps(record, groups, scope), threshold)
+    if record.get(gw.COMPARES) is not None:
+        pairs = compared(record, scope)
+        otherwise = cast("Literal['same', 'unknown', '']", record.text(gw.OTHERWISE))
+        return None if pairs is None else Compares(pairs, otherwise, because, note, at_end, threshold)
     return None
 
 
 def _at_end(record: Record, scope: Scope) -> tuple[Goal, ...]:
-    listed = record.get(g.AT_END)
+    listed = record.get(gw.AT_END)
     return tuple(goal for item in (listed.items if listed else ()) for goal in _goal(item, scope))
 
 
 def _statements(record: Record, scope: Scope) -> list[Statement]:
-    given = resolve(record.get(g.GIVEN), scope)
-    group = record.get(g.GROUPED)
+    given = resolve(record.get(gw.GIVEN), scope)
+    group = record.get(gw.GROUPED)
     because, note = scope.because(record), record.text(g.NOTE_KEY)
-    if not record.has(g.GIVEN):
-        if record.has(g.GROUPED):
+    if not record.has(gw.GIVEN):
+        if record.has(gw.GROUPED):
             expected = "the key 'given' beside 'statements'"
-            place = record.place(g.GROUPED.name)
-            scope.problems.add(place, record.where, "a group without 'given'", expected, example=g.GIVEN.line)
-        that = resolve(record.get(g.THAT), scope)
-        return [] if that is None else [Statement(that, note, because)]
-    if not record.has(g.GROUPED):
+            place = record.place(gw.GROUPED.name)
+            scope.problems.add(place, record.where, "a group without 'given'", expected, example=gw.GIVEN.line)
+        that = resolve(record.get(gw.THAT), scope)
+        return [] if that is None else [Statement(that, note, because, *_strength(record))]
+    if not record.has(gw.GROUPED):
         expected = "the key 'statements' beside 'given'"
-        scope.problems.add(record.node, record.where, "'given' without 'statements'", expected, example=g.GROUPED.line)
+        scope.problems.add(record.node, record.where, "'given' without 'statements'", expected, example=gw.GROUPED.line)
     found: list[Statement] = []
     for wish in group.items if group else ():
-        that = resolve(wish.get(g.THAT), scope)
+        that = resolve(wish.get(gw.THAT), scope)
         own = scope.because(wish)
         if that is not None and given is not None:
             when = c.Condition(f"{_side(that)} if {_side(given)}", c.Implies(given.expression, that.expression))
             both = "; ".join(text for text in (wish.text(g.NOTE_KEY), note) if text)
-            found.append(Statement(when, both, (*own, *because)))
+            found.append(Statement(when, both, (*own, *because), *_strength(wish, record)))
     return found
+
+
+def _strength(*records: Record) -> tuple[int, bool]:
+    """The degree of a statement, and whether its place is uncertain: its own, or else that of its group."""
+    degree = next((one.text(gw.DEGREE) for one in records if one.has(gw.DEGREE)), "") or "1"
+    uncertain = next((one.text(gw.UNCERTAIN) for one in records if one.has(gw.UNCERTAIN)), "")
+    return int(degree), uncertain == "yes"
 
 
 def _side(condition: c.Condition) -> str:
@@ -122,7 +145,7 @@ def _side(condition: c.Condition) -> str:
 
 
 def _goal(record: Record, scope: Scope) -> list[Goal]:
-    when, worth = resolve(record.get(g.WHEN), scope), record.get(g.WORTH)
+    when, worth = resolve(record.get(g.WHEN), scope), record.get(gw.WORTH)
     because = scope.because(record)
     return [] if when is None or worth is None else [Goal(when, worth.value, record.text(g.NOTE_KEY), because)]
 
@@ -146,6 +169,24 @@ def _ranked(state: State, scope: Scope) -> StatePattern | None:
     if pattern is None or not isinstance(state, Mapped):
         return pattern
     return pattern if scope.complete(pattern, state.node, state.where) else None
+
+
+def attitudes(file: Record, scope: Scope) -> Mapping[str, Mapping[str, Attitude]]:
+    """How the parties feel about what others want."""
+    section = file.get(gf.ATTITUDES)
+    found: dict[str, Mapping[str, Attitude]] = {}
+    for key, toward in section.entries if section else ():
+        own: dict[str, Attitude] = {}
+        for name, at in ((key, None), *(toward.entries if toward else ())):
+            where = f"attitudes.{key.text}" if at is None else f"attitudes.{key.text}.{name.text}"
+            if name.text == CHANCE:
+                scope.problems.add(name, where, "an attitude of or to chance", "a party that decides")
+            elif scope.parties is not None and name.text not in scope.parties:
+                scope.unknown("party", name.text, name, where, scope.parties)
+            elif at is not None:
+                own[name.text] = cast("Attitude", at.value)
+        found[key.text] = MappingProxyType(own)
+    return MappingProxyType(found)
 
 
 def moves(file: Record, scope: Scope) -> Mapping[str, Movement]:
@@ -175,16 +216,17 @@ def _movement(record: Record, scope: Scope) -> Movement:
     return Movement(
         at_once=cast("Literal['any', 'one lever'] | None", at_once or None),
         forbid=tuple(rule for item in (forbid.items if forbid else ()) for rule in _forbidden(item, scope)),
-        every=_amount(record, g.EVERY),
-        patience=_amount(record, g.PATIENCE),
-        consistency=_amount(record, g.CONSISTENCY),
+        every=amount(record, g.EVERY),
+        patience=amount(record, g.PATIENCE),
+        consistency=amount(record, g.CONSISTENCY),
         costs=tuple(cost for item in (costs.items if costs else ()) for cost in _cost(item, scope)),
         because=scope.because(record),
         note=record.text(g.NOTE_KEY),
     )
 
 
-def _amount(record: Record, key: Key[At[Amount]]) -> Amount | None:
+def amount(record: Record, key: Key[At[Amount]]) -> Amount | None:
+    """The amount under a key, if there is one."""
     at = record.get(key)
     return None if at is None else at.value
 
