@@ -1,0 +1,1 @@
+"""Foresight: concepts for two parties that look any number of moves ahead."""
