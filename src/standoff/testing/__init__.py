@@ -3,7 +3,8 @@
 Definition. ``conflicts()`` is a Hypothesis strategy for whole conflicts without a calendar; ``timed_conflicts()`` is
 one for conflicts with everything that a forecast reads: dates, pace, events, shocks, outcomes that end the story,
 history, pictures, questions; ``evidence_conflicts()`` is one for the latter with all that a file rests on, and
-``records(conflict)`` one for records of such a conflict. ``random_conflict(seed)``, ``random_timed_conflict(seed)``,
+``records(conflict)`` one for records of such a conflict; ``preferring_conflicts()`` is one for conflicts
+with degrees, uncertain wishes, pairs, grades and attitudes. ``random_conflict(seed)``, ``random_timed_conflict(seed)``,
 ``random_evidence(seed)`` and ``random_record(seed, conflict)`` make the same without Hypothesis. All are small enough
 for ``standoff.reference``.
 
@@ -20,6 +21,7 @@ from standoff.conflict.conflict import Conflict
 from standoff.conflict.record import Record
 from standoff.testing.dice import Dice
 from standoff.testing.evidence import rested
+from standoff.testing.preferring import preferring
 from standoff.testing.recorded import recorded
 from standoff.testing.small import chicken, prisoners_dilemma, stag_hunt, two_by_two
 from standoff.testing.timed import timed
@@ -34,9 +36,11 @@ __all__ = [
     "chicken",
     "conflicts",
     "evidence_conflicts",
+    "preferring_conflicts",
     "prisoners_dilemma",
     "random_conflict",
     "random_evidence",
+    "random_preferring",
     "random_record",
     "random_timed_conflict",
     "records",
@@ -59,6 +63,11 @@ def timed_conflicts() -> SearchStrategy[Conflict]:
 def evidence_conflicts() -> SearchStrategy[Conflict]:
     """A Hypothesis strategy for conflicts that rest on sources; shrinks as ``conflicts`` does."""
     return _strategy(rested)
+
+
+def preferring_conflicts() -> SearchStrategy[Conflict]:
+    """A Hypothesis strategy for conflicts whose parties are not sure of their preferences; shrinks as ``conflicts``."""
+    return _strategy(preferring)
 
 
 def records(conflict: Conflict) -> SearchStrategy[Record]:
@@ -87,6 +96,15 @@ def random_evidence(seed: int) -> Conflict:
     ['s0', 's1']
     """
     return rested(_dice(seed))
+
+
+def random_preferring(seed: int) -> Conflict:
+    """The random conflict with uncertain preferences that belongs to a seed; always the same one.
+
+    >>> sorted(random_preferring(3).attitudes)
+    []
+    """
+    return preferring(_dice(seed))
 
 
 def random_record(seed: int, conflict: Conflict) -> Record:
