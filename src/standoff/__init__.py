@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from standoff.asking import ask
     from standoff.bundled import cases, copy_case
+    from standoff.checking import check_certificate
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.slices import hold, part, variant
     from standoff.documents.folder import read_documents
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.evolution import evolution
     from standoff.lenses.stability.expectation import check
     from standoff.lenses.stability.families import families
-    from standoff.lenses.stability.reasons.checker import check_certificate
     from standoff.lenses.stability.reasons.explanation import explain
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
@@ -59,7 +59,7 @@ _HOME = {
     "ask": "standoff.asking",
     "cases": "standoff.bundled",
     "check": "standoff.lenses.stability.expectation",
-    "check_certificate": "standoff.lenses.stability.reasons.checker",
+    "check_certificate": "standoff.checking",
     "copy_case": "standoff.bundled",
     "evidence": "standoff.lenses.evidence.evidence",
     "evolution": "standoff.lenses.stability.evolution",

@@ -57,6 +57,11 @@ class Graph:
             )
         return self._feasible[state]
 
+    def is_state(self, state: State) -> bool:
+        """Whether these are levels, as held and as in the setting, and no rule calls the state impossible."""
+        choices = map(self._choices, self.conflict.levers.values())
+        return all(level in levels for level, levels in zip(state, choices, strict=True)) and self.feasible(state)
+
     def prefers(self, party: str, state: State, other: State) -> bool:
         """Whether the party strictly prefers ``state`` to ``other``."""
         return self._value(party, state) > self._value(party, other)

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from standoff.space.evaluation import Bools
     from standoff.space.moves import Ints, Offsets
 
-_PER_ARC = 24
-"""Bytes per move while the moves are listed one by one, beside the working space of one table."""
+MOST_ARCS = 1 << 33
+"""Moves of one actor that are looked at one by one at most."""
+
+_PER_ARC = 8
+"""Bytes per credible move while they are listed: twice its number, because the pieces are put together."""
 
 _AT_ONCE = 1 << 21
 """Moves that are compared at once."""
@@ -88,11 +91,13 @@ class AnyMove:
         once, twice = self._occurring(inside)
         across = union(once[self.other], self.other_first)
         if not self.halves:
-            return across if moves.single else across[moves.block]
+            found: Bits = across if moves.single else across[moves.block]
+            return found
         still = np.where(self.loops[:, None], np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0))
         always = across | (twice & still)
         but_self = once & still
-        return always[moves.block] | (but_self[moves.block] & ~table)
+        inner: Bits = always[moves.block] | (but_self[moves.block] & ~table)
+        return inner
 
     def touching(self, table: Bits) -> Bits:
         """As ``back``, but a state may count as its own target where its block has an arc to itself."""
@@ -173,14 +178,16 @@ class Listed:
     @classmethod
     def of(cls, moves: Moves, credible: Relation) -> Listed:
         """List the credible moves of one actor."""
-        refuse_too_many(moves)
-        reach = reached(moves)
-        counts, targets = np.zeros(moves.size, np.int64), []
+        reach, free, found = reached(moves), available(), 0
+        _refuse_too_many(moves, int(reach.sum()))
+        counts, targets = np.zeros(moves.size, np.int64), [np.zeros(0, np.int32)]
         for states in chunks(np.arange(moves.size), reach, _AT_ONCE):
             origin, target = moves.steps(states)
             real = credible.pairs(states[origin], target)
             counts[states] = np.bincount(origin[real], minlength=len(states))
             targets.append(target[real])
+            found += len(targets[-1])
+            _refuse_too_long(moves, found, free)
         return cls(np.concatenate(targets), np.concatenate(([0], np.cumsum(counts))))
 
     def back(self, table: Bits) -> Bits:
@@ -224,14 +231,23 @@ def chunks(states: NDArray[np.int64], weight: NDArray[np.int64], most: int) -> l
     return np.split(states, np.flatnonzero(np.diff(piece)) + 1)
 
 
-def refuse_too_many(moves: Moves) -> None:
-    """Raise ``TooLarge`` if the moves, one by one, do not fit into the memory that is free."""
-    count, free = int(reached(moves).sum()), available()
+def _refuse_too_many(moves: Moves, potential: int) -> None:
+    """Raise ``TooLarge`` if there are too many moves to look at one by one."""
+    if potential > MOST_ARCS:
+        raise TooLarge(
+            f"{moves.party or 'an actor'} has {potential:,} moves between states, which this preference compares "
+            f"one by one; at most {MOST_ARCS:,} are. Nothing was computed. What would help: `hold` levers that do not "
+            "matter for the question, or analyse one of the `parts`."
+        )
+
+
+def _refuse_too_long(moves: Moves, count: int, free: int) -> None:
+    """Raise ``TooLarge`` if the credible moves take more memory than is free."""
     if count * _PER_ARC > free:
         raise TooLarge(
-            f"{moves.party or 'an actor'} has {count:,} moves between states, which take "
-            f"{count * _PER_ARC / 1e9:,.1f} GB one by one; {free / 1e9:,.1f} GB are free. Nothing was computed. What would help: `hold` levers that do "
-            "not matter for the question, or analyse one of the `parts`."
+            f"{moves.party or 'an actor'} has more than {count:,} credible moves, and no more fit into the "
+            f"{free / 1e9:,.1f} GB that are free. What would help: `hold` levers that do not matter for the question, "
+            "or analyse one of the `parts`."
         )
 
 
