@@ -118,7 +118,7 @@ def _graph_moves(space: StateSpace, party: str) -> Moves:
     at = np.minimum(np.searchsorted(space.codes, codes), space.size - 1)
     pairs = at[(space.codes[at] == codes).all(axis=1)]
     closed = _is_closed(pairs[:, 0], pairs[:, 1], space.size)
-    return _single_moves(party, space.size, pairs[:, 0], pairs[:, 1], transitive=closed)
+    return single_moves(party, space.size, pairs[:, 0], pairs[:, 1], transitive=closed)
 
 
 def _option_moves(space: StateSpace, party: str) -> Moves:
@@ -127,31 +127,31 @@ def _option_moves(space: StateSpace, party: str) -> Moves:
     group, groups = _groups(space, own)
     if groups == space.size:
         nowhere = np.zeros(0, np.int32)
-        return _single_moves(party, space.size, nowhere, nowhere, transitive=True)
+        return single_moves(party, space.size, nowhere, nowhere, transitive=True)
     one_lever = movement.at_once == "one lever" and len(own) > 1
     classes = _Classes.of(space, own, movement, one_lever=one_lever)
     if len(classes.may) == 1 and classes.may[0, 0]:
         return _free_moves(party, group, groups)
     block, key = _numbered(group.astype(np.int64) * len(classes.may) + classes.number)
     source, target = _block_arcs(key, classes.may, party)
-    members, first = _listed(block, len(key))
+    members, first = listed(block, len(key))
     if len(key) == space.size:
-        return _single_moves(party, space.size, members[source], members[target], transitive=classes.transitive)
-    return Moves(party, block, members, first, *_arc_tables(source, target, len(key)), classes.transitive)
+        return single_moves(party, space.size, members[source], members[target], transitive=classes.transitive)
+    return Moves(party, block, members, first, *arc_tables(source, target, len(key)), classes.transitive)
 
 
-def _single_moves(
+def single_moves(
     party: str, size: int, source: NDArray[np.integer], target: NDArray[np.integer], *, transitive: bool
 ) -> Moves:
     """Moves from state to state, where every state is a block of its own and block numbers are state numbers."""
     real = source != target
     everyone = np.arange(size, dtype=np.int32)
-    tables = _arc_tables(source[real], target[real], size)
+    tables = arc_tables(source[real], target[real], size)
     return Moves(party, everyone, everyone, np.arange(size + 1), *tables, transitive)
 
 
 def _free_moves(party: str, group: Ints, groups: int) -> Moves:
-    members, first = _listed(group, groups)
+    members, first = listed(group, groups)
     loop, loop_first = np.arange(groups, dtype=np.int32), np.arange(groups + 1)
     return Moves(party, group, members, first, loop, loop_first, loop, loop_first, transitive=True)
 
@@ -172,7 +172,7 @@ def _numbered(keys: NDArray[np.int64]) -> tuple[Ints, NDArray[np.int64]]:
     return numbers, key
 
 
-def _listed(block: Ints, blocks: int) -> tuple[Ints, Offsets]:
+def listed(block: Ints, blocks: int) -> tuple[Ints, Offsets]:
     """The states block by block, ascending within, and where each block begins."""
     first = np.zeros(blocks + 1, np.int64)
     np.cumsum(np.bincount(block, minlength=blocks), out=first[1:])
@@ -262,7 +262,7 @@ def _block_arcs(key: NDArray[np.int64], may: Bools, party: str) -> tuple[NDArray
     return whose[there], found[there]
 
 
-def _arc_tables(
+def arc_tables(
     source: NDArray[np.integer], target: NDArray[np.integer], blocks: int
 ) -> tuple[Ints, Offsets, Ints, Offsets]:
     """into, into_first, onto, onto_first (see ``Moves``)."""
@@ -276,7 +276,7 @@ def _arc_tables(
 
 def _is_closed(source: NDArray[np.integer], target: NDArray[np.integer], blocks: int) -> bool:
     """Whether arcs in a row are an arc, or lead back; False also where that is too much to try."""
-    _, _, onto, onto_first = _arc_tables(source, target, blocks)
+    _, _, onto, onto_first = arc_tables(source, target, blocks)
     if int((onto_first[1:] - onto_first[:-1])[target].sum()) > _MOST_PATHS:
         return False
     whose, at = entries(onto_first, target)

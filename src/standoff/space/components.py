@@ -1,0 +1,165 @@
+"""Which nodes of a directed graph reach each other, and what reaches what.
+
+Definition. Two nodes are in one component if each reaches the other. Components are numbered so that an arc between
+two of them leads from the higher to the lower number. ``closure`` gives, for chosen components, all marks that stand
+on a component that they reach, themselves among them.
+
+Nodes without arcs out, or without arcs in, are a component each and are taken away in rounds; on what is left the
+depth-first search of Tarjan runs. Marks are bits: those of a component are its own and those of all components that
+its arcs lead to, so one pass from the lowest number up is enough.
+
+Source: Tarjan, SIAM Journal on Computing 1 (1972).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from standoff.space.lists import entries
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_WORDS = 64
+"""Marks are followed so many words of 64 at a time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Components:
+    """The component of every node, and the arcs between components, each once."""
+
+    of: NDArray[np.int64]
+    count: int
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+
+
+def components(nodes: int, source: NDArray[np.integer], target: NDArray[np.integer]) -> Components:
+    """The components of a graph given by its arcs."""
+    arcs = np.unique(source.astype(np.int64) * nodes + target)
+    source, target = np.divmod(arcs, nodes) if nodes else (arcs, arcs)
+    label = _core_labels(nodes, source, target)
+    number, count = np.unique(label, return_inverse=True)[1].astype(np.int64), len(np.unique(label))
+    arcs = np.unique(number[source] * count + number[target]) if count else arcs
+    source, target = np.divmod(arcs, count) if count else (arcs, arcs)
+    source, target = source[source != target], target[source != target]
+    order = np.concatenate([np.zeros(0, np.int64), *_rounds(count, source, target)])
+    place = np.empty(count, np.int64)
+    place[order] = np.arange(count)
+    return Components(place[number], count, place[source], place[target])
+
+
+def closure(
+    of: Components, place: NDArray[np.integer], mark: NDArray[np.integer], marks: int
+) -> Iterator[tuple[int, NDArray[np.uint64]]]:
+    """The marks that each component reaches, so many at a time: the first mark, and bits (components, words).
+
+    ``place[k]`` is the component on which ``mark[k]`` stands.
+    """
+    order = np.argsort(of.source, kind="stable")
+    source, target = of.source[order], of.target[order]
+    levels = _levels(of, source, target)
+    for begin in range(0, marks, _WORDS * 64):
+        words = min(_WORDS, -(-(marks - begin) // 64))
+        bits = np.zeros((of.count, words), np.uint64)
+        here = np.flatnonzero((mark >= begin) & (mark < begin + words * 64))
+        at = mark[here] - begin
+        np.bitwise_or.at(bits, (place[here], at // 64), np.uint64(1) << (at % 64).astype(np.uint64))
+        for first, last in levels:
+            low, high = np.searchsorted(source, [first, last])
+            if low < high:
+                whose, starts = np.unique(source[low:high], return_index=True)
+                bits[whose] |= np.bitwise_or.reduceat(bits[target[low:high]], starts, axis=0)
+        yield begin, bits
+
+
+def _levels(of: Components, source: NDArray[np.int64], target: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The components in runs of which none has an arc into its own run, lowest first."""
+    highest = np.full(of.count, -1, np.int64)
+    np.maximum.at(highest, source, target)
+    runs, begin = [], 0
+    furthest = np.maximum.accumulate(highest) if of.count else highest
+    while begin < of.count:
+        end = max(int(np.searchsorted(furthest, begin)), begin + 1)  # the first that has an arc to begin or beyond
+        runs.append((begin, end))
+        begin = end
+    return runs
+
+
+def _rounds(
+    nodes: int, source: NDArray[np.int64], target: NDArray[np.int64], within: NDArray[np.bool_] | None = None
+) -> Iterator[NDArray[np.int64]]:
+    """Nodes without arcs out, then those that are without once these are gone, and so on; cycles are left over."""
+    alive = np.ones(nodes, np.bool_) if within is None else within
+    real = alive[source] & alive[target]
+    source, target = source[real], target[real]
+    degree = np.bincount(source, minlength=nodes)
+    order = np.argsort(target, kind="stable")
+    source = source[order]
+    first = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=nodes))))
+    free = np.flatnonzero((degree == 0) & alive)
+    while len(free):
+        yield free
+        alive[free] = False
+        before = source[entries(first, free)[1]]
+        some, less = np.unique(before, return_counts=True)
+        degree[some] -= less
+        free = some[degree[some] == 0]
+
+
+def _core_labels(nodes: int, source: NDArray[np.int64], target: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A number per component: the node itself where it is alone, otherwise one of the nodes in it."""
+    label = np.arange(nodes)
+    alive = np.ones(nodes, np.bool_)
+    for _ in _rounds(nodes, source, target, alive):
+        pass
+    for _ in _rounds(nodes, target, source, alive):
+        pass
+    core = np.flatnonzero(alive)
+    if len(core):
+        real = alive[source] & alive[target]
+        small = np.cumsum(alive) - 1
+        order = np.argsort(source[real], kind="stable")
+        onto = small[target[real]][order]
+        first = np.concatenate(([0], np.cumsum(np.bincount(small[source[real]], minlength=len(core)))))
+        label[core] = core[np.array(_search(first.tolist(), onto.tolist()), np.int64)]
+    return label
+
+
+def _search(first: list[int], onto: list[int]) -> list[int]:
+    """For each node the root of its component, by depth-first search without recursion."""
+    nodes = len(first) - 1
+    low, number, at, found = [0] * nodes, [0] * nodes, list(first[:-1]), [-1] * nodes
+    kept: list[int] = []
+    clock = 0
+    for root in range(nodes):
+        if number[root]:
+            continue
+        clock += 1
+        number[root] = low[root] = clock
+        kept.append(root)
+        path = [root]
+        while path:
+            x = path[-1]
+            if at[x] < first[x + 1]:
+                y = onto[at[x]]
+                at[x] += 1
+                if not number[y]:
+                    clock += 1
+                    number[y] = low[y] = clock
+                    kept.append(y)
+                    path.append(y)
+                elif found[y] < 0:
+                    low[x] = min(low[x], number[y])
+                continue
+            path.pop()
+            if path:
+                low[path[-1]] = min(low[path[-1]], low[x])
+            if low[x] == number[x]:
+                while found[x] < 0:
+                    found[kept.pop()] = x
+    return found
