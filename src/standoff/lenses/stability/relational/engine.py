@@ -32,6 +32,7 @@ from standoff.lenses.stability.relational.actor import Actor
 from standoff.lenses.stability.relational.bits import Bits, batch, contains, packed, related, unpacked
 from standoff.lenses.stability.relational.linear import linear_verdicts
 from standoff.lenses.stability.relational.relation import Numbers, Relation
+from standoff.lenses.stability.relational.threshold import threshold_verdicts
 from standoff.lenses.stability.relational.ways import AnyMove, Way, chunks, reached, way
 from standoff.space.moves import Moves
 
@@ -75,6 +76,8 @@ def verdicts(
             raise UnknownName("concept", concept, CONCEPTS)
     asked = np.arange(mover.size) if states is None else np.unique(np.asarray(states, np.int64))
     found = linear_verdicts(mover, improves, sanctions, actors, concepts)
+    if found is None:
+        found = threshold_verdicts(mover, improves, sanctions, actors, concepts)
     if found is not None:
         chosen = np.zeros(mover.size, np.uint8)
         chosen[asked] = found[asked]

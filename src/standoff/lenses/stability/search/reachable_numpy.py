@@ -33,14 +33,16 @@ MOST_TURNS = 48
 _TURN = 2_000
 """What starting a turn costs, in states swept."""
 
-_INFINITE = np.iinfo(np.int32).max
-_SHIFT = np.int64(_INFINITE) + 1
+INFINITE = np.iinfo(np.int32).max
+"""The least value over no state."""
+_SHIFT = np.int64(INFINITE) + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Side:
+class Side:
     """One party's moves, prepared for sweeps.
 
+    A move from x to y improves if rank(y) > bound(x); bound is the rank itself unless it is given, and never below it.
     ``members`` are sorted by block and rank. ``better_from`` (states with an improvement) and ``better_at``: that
     state improves by moving to any of the members from that place to the end of the place's block; one entry per
     state and block, block by block as ``better_first`` says.
@@ -54,8 +56,10 @@ class _Side:
     single: bool
 
     @classmethod
-    def of(cls, moves: Moves, rank: Ranks) -> _Side:
-        ranks = np.int64(rank.max()) + 1
+    def of(cls, moves: Moves, rank: Ranks, bound: Ranks | None = None) -> Side:
+        """Prepare the moves of one party."""
+        least = rank if bound is None else bound
+        ranks = np.int64(max(rank.max(), least.max())) + 1
         keys = moves.block * ranks + rank
         members = np.argsort(keys, kind="stable").astype(np.int32)
         keys = keys[members]
@@ -64,7 +68,7 @@ class _Side:
         else:
             whose, arc = entries(moves.onto_first, moves.block)
             state, target = whose.astype(np.int32), moves.onto[arc]
-        place = np.searchsorted(keys, target * ranks + rank[state], side="right")
+        place = np.searchsorted(keys, target * ranks + least[state], side="right")
         real = np.flatnonzero(place < moves.first[1:][target])
         if not moves.plain:
             real = real[np.argsort(place[real], kind="stable")]
@@ -77,7 +81,7 @@ class _Side:
         moves = self.moves
         top = np.minimum.reduceat(value[moves.members], moves.first[:-1])
         if not but_self:
-            least = top if moves.plain else _reduce(np.minimum, top[moves.onto], moves.onto_first, _INFINITE)
+            least = top if moves.plain else _reduce(np.minimum, top[moves.onto], moves.onto_first, INFINITE)
             return least[moves.block]
         return self._exclusive(value, top)
 
@@ -85,17 +89,17 @@ class _Side:
         moves = self.moves
         at_top = value == top[moves.block]
         alone = np.add.reduceat(at_top[moves.members].astype(np.int32), moves.first[:-1]) == 1
-        rest = np.where(at_top, _INFINITE, value)
+        rest = np.where(at_top, INFINITE, value)
         second = np.minimum.reduceat(rest[moves.members], moves.first[:-1])
         blocks = np.arange(moves.blocks, dtype=np.int32)
         source = np.repeat(blocks, np.diff(moves.onto_first))
         loop = np.zeros(moves.blocks, np.bool_)
         loop[source[source == moves.onto]] = True
         others = _reduce(
-            np.minimum, np.where(source == moves.onto, _INFINITE, top[moves.onto]), moves.onto_first, _INFINITE
+            np.minimum, np.where(source == moves.onto, INFINITE, top[moves.onto]), moves.onto_first, INFINITE
         )
         own = np.where(at_top & alone[moves.block], second[moves.block], top[moves.block])
-        return np.minimum(others[moves.block], np.where(loop[moves.block], own, _INFINITE)).astype(np.int32)
+        return np.minimum(others[moves.block], np.where(loop[moves.block], own, INFINITE)).astype(np.int32)
 
     def improve(self, value: Ints, least: Ints, blocks: Ints | None = None) -> Ints:
         """Lower ``least`` in place by the least value over the improvements of each state; which states were lowered.
@@ -115,7 +119,7 @@ class _Side:
             places = (self.better_at[entry] - self.moves.first[blocks][owner] + begin[owner]).astype(np.int32)
         # in descending order of place each block is shifted below all before it, so that one running minimum serves all
         running = np.minimum.accumulate((inside + shift)[::-1])[::-1]
-        found = (running[places] & _INFINITE).astype(np.int32)
+        found = (running[places] & INFINITE).astype(np.int32)
         lower = found < least[states]
         states, found = states[lower], found[lower]
         if self.single:
@@ -133,7 +137,7 @@ class _Side:
             value[lowered] = found[lowered]
             return lowered
         whose, place = entries(moves.first, blocks)
-        top = np.full(moves.blocks, _INFINITE, np.int32)
+        top = np.full(moves.blocks, INFINITE, np.int32)
         top[blocks] = np.minimum.reduceat(value[moves.members[place]], np.searchsorted(whose, np.arange(len(blocks))))
         sources = blocks if moves.plain else np.unique(moves.into[entries(moves.into_first, blocks)[1]])
         if not moves.plain:
@@ -153,7 +157,7 @@ class SweepEngine:
 
     moves: tuple[Moves, ...]
     ranks: tuple[Ranks, ...]
-    sides: tuple[_Side, ...]
+    sides: tuple[Side, ...]
 
     def best(self, party: int, value: Ints) -> Ints:
         """The largest value over the states that the party reaches in one move (itself possibly among them)."""
@@ -176,11 +180,11 @@ class SweepEngine:
 
 def numpy_engine(moves: Sequence[Moves], ranks: Sequence[Ranks]) -> SweepEngine:
     """The engine that needs nothing but NumPy."""
-    sides = tuple(_Side.of(one, rank) for one, rank in zip(moves, ranks, strict=True))
+    sides = tuple(Side.of(one, rank) for one, rank in zip(moves, ranks, strict=True))
     return SweepEngine(tuple(moves), tuple(ranks), sides)
 
 
-def _plain(others: Sequence[_Side], value: Ints, *, improving: bool) -> Ints | None:
+def _plain(others: Sequence[Side], value: Ints, *, improving: bool) -> Ints | None:
     """V where all moves are transitive; None if that takes too much work."""
     least = value.copy()
     size = len(value)
@@ -204,16 +208,16 @@ def _plain(others: Sequence[_Side], value: Ints, *, improving: bool) -> Ints | N
     return least
 
 
-def _blocks(side: _Side, states: Sequence[Ints]) -> Ints | None:
+def _blocks(side: Side, states: Sequence[Ints]) -> Ints | None:
     """The blocks of the given states, ascending; None for all of them where that is less work."""
     if sum(map(len, states)) * 4 > side.moves.size:
         return None
     return np.unique(side.moves.block[np.concatenate(states)]) if states else np.zeros(0, np.int32)
 
 
-def _nodes(others: Sequence[_Side], value: Ints, *, improving: bool) -> Ints | None:
+def _nodes(others: Sequence[Side], value: Ints, *, improving: bool) -> Ints | None:
     """V where moves may be intransitive, from W(x, j) = the least value of sequences from x that j begins."""
-    nothing = np.full(len(value), _INFINITE, np.int32)
+    nothing = np.full(len(value), INFINITE, np.int32)
     begun = [nothing] * len(others)
     waiting = [True] * len(others)
     for _ in range(MOST_TURNS):
