@@ -30,10 +30,9 @@ import numpy as np
 from standoff.lenses.stability.concept import Concept
 from standoff.lenses.stability.inverse.reach import Answers, answers, no_answers
 from standoff.lenses.stability.reasons.ground import Ground
+from standoff.space.evaluation import Bools
 from standoff.space.lists import entries
 from standoff.space.moves import Ints, Moves
-
-_NEVER = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,9 +50,12 @@ class Conditions:
         """Whether the mover's ways out of an answer count, too."""
         return self.concept.reply
 
-    def levels(self) -> Ints:
-        """For every move the level from which on it is no reason to leave; int32, shape (moves,)."""
-        value = self.place.ranks[self.party].copy()
+    def levels(self, ranks: Ints | None = None) -> Ints:
+        """For every move the level from which on it is no reason to leave; int32, shape (moves,).
+
+        ``ranks``, none below zero, in place of the party's own.
+        """
+        value = (self.place.ranks[self.party] if ranks is None else ranks).copy()
         value[self.state] = -1
         need = value[self.answers.moves]
         states = self.answers.states
@@ -65,12 +67,14 @@ class Conditions:
             need[filled] = np.minimum(need[filled], np.minimum.reduceat(end, self.answers.first[filled]))
         return need
 
-    def deterred(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def deterred(self) -> Bools:
         """Which moves are no reason to leave now; the state is stable if all of them are."""
-        here: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = (
-            self.levels() <= self.place.ranks[self.party][self.state]
-        )
+        here: Bools = self.levels() <= self.place.ranks[self.party][self.state]
         return here
+
+    def hold_if(self, above: Bools) -> bool:
+        """Whether the conditions hold if these states are above s, and no others."""
+        return bool((self.levels(above.astype(np.int32)) <= 0).all())
 
 
 def conditions(place: Ground, state: int, party: str, concept: Concept) -> Conditions:

@@ -1,0 +1,96 @@
+"""The inverse question: which preferences would make a chosen state stable.
+
+Definition. For a state s, a party i and a concept: the exact conditions on how i compares other states with s under which
+s is stable for i (conditions.py), everything else of the conflict as it is. No ranking is ever listed: the conditions come
+from moves alone, and are counted in closed form or along a decision diagram (counting.py).
+
+Source: Kinsara, Kilgour and Hipel, Inverse approach to the graph model for conflict resolution, IEEE Transactions on
+Systems, Man, and Cybernetics: Systems 45 (2015), which lists rankings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from standoff.conflict.conflict import Conflict
+from standoff.errors import CallError, UnknownName
+from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
+from standoff.lenses.stability.inverse.changes import change
+from standoff.lenses.stability.inverse.conditions import conditions
+from standoff.lenses.stability.inverse.counting import count
+from standoff.lenses.stability.inverse.formula import Known
+from standoff.lenses.stability.inverse.needs import needs
+from standoff.lenses.stability.inverse.result import Finding, Inverse
+from standoff.lenses.stability.reasons import words
+from standoff.lenses.stability.reasons.ground import Ground, ground
+from standoff.space.evaluation import Bools
+
+
+def inverse(
+    conflict: Conflict,
+    state: str | Mapping[str, str] = "start",
+    *,
+    parties: Sequence[str] | None = None,
+    concepts: Sequence[str] | None = None,
+    keep: Sequence[str | Mapping[str, str]] = (),
+    chance: Mapping[str, str] | None = None,
+) -> Inverse:
+    """Which preferences make ``state`` stable, for each party and concept, or for those given.
+
+    States are given as ``start``, by label, as ``lever=level, ...`` or as a mapping; ``keep`` names states whose
+    comparison with ``state`` must stay as it is. Raises ``UnknownName`` for a name that the file does not have, and
+    ``CallError`` for a state that is impossible, or kept though it is the state itself.
+
+    >>> import standoff as so
+    >>> found = so.inverse(so.load("prisoners-dilemma"), "CC-both-cooperate", parties=["Row"])
+    >>> [(one.concept, one.stable, one.count.rankings) for one in found.findings][::4]
+    [('Nash', False, 12), ('GMR', True, 16)]
+    """
+    asked = conflict.deciders if parties is None else tuple(dict.fromkeys(parties))
+    for party in asked:
+        if party not in conflict.deciders:
+            raise UnknownName("deciding party", party, conflict.deciders)
+    wanted = CONCEPTS if concepts is None else tuple(dict.fromkeys(words.concept(concept) for concept in concepts))
+    for concept in wanted:
+        if concept not in BY_NAME:
+            raise UnknownName("concept", concept, CONCEPTS)
+    place = ground(conflict, chance)
+    number = place.space.index(state)
+    kept = np.zeros(place.space.size, np.bool_)
+    for one in keep:
+        kept[place.space.index(one)] = True
+    if kept[number]:
+        raise CallError(
+            f"{place.space.label(number)} is the state asked about; `keep` takes other states, whose comparison with "
+            "it must not change"
+        )
+    findings = [_finding(place, number, party, concept, kept) for party in asked for concept in wanted]
+    labels = tuple(place.space.label(i) for i in np.flatnonzero(kept).tolist())
+    return Inverse(conflict, place, number, labels, tuple(findings))
+
+
+def _finding(place: Ground, number: int, party: str, concept: str, kept: Bools) -> Finding:
+    asked = conditions(place, number, party, BY_NAME[concept])
+    rank = place.ranks[party]
+    above = rank > rank[number]
+    low = kept & ~above
+    highest = ~low
+    highest[number] = False
+    stable = bool(asked.deterred().all())
+    always = asked.hold_if(highest)
+    possible = asked.hold_if(kept & above)
+    top = int(rank.max())
+    return Finding(
+        party=party,
+        concept=concept,
+        stable=stable,
+        verdict="always" if always else "depends" if possible else "never",
+        place=top - int(rank[number]) + 1,
+        places=top + 1,
+        above=int(above.sum()),
+        needs=needs(asked),
+        change=None if stable else change(asked, kept),
+        count=count(asked, Known(kept & above, low)),
+    )
