@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.evolution import evolution
     from standoff.lenses.stability.expectation import check
     from standoff.lenses.stability.families import families
+    from standoff.lenses.stability.foresight.analysis import foresight, metarational
+    from standoff.lenses.stability.foresight.explanation import explain_foresight
     from standoff.lenses.stability.reasons.explanation import explain
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
@@ -64,12 +66,15 @@ _HOME = {
     "evidence": "standoff.lenses.evidence.evidence",
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
+    "explain_foresight": "standoff.lenses.stability.foresight.explanation",
     "families": "standoff.lenses.stability.families",
     "figures": "standoff.lenses.figures.figures",
     "forecast": "standoff.lenses.forecast.forecast",
+    "foresight": "standoff.lenses.stability.foresight.analysis",
     "hold": "standoff.conflict.slices",
     "load": "standoff.reading",
     "loads": "standoff.reading",
+    "metarational": "standoff.lenses.stability.foresight.analysis",
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
     "read_documents": "standoff.documents.folder",
@@ -109,12 +114,15 @@ __all__ = [
     "evidence",
     "evolution",
     "explain",
+    "explain_foresight",
     "families",
     "figures",
     "forecast",
+    "foresight",
     "hold",
     "load",
     "loads",
+    "metarational",
     "moves",
     "part",
     "read_documents",

@@ -2,7 +2,8 @@
 
 Definition. A certificate is a plain value in names. It is checked from the file and the definitions alone, by code that
 shares nothing with what made it: verdicts of the five concepts by reasons/checker.py, verdicts under three relations by
-reference/relational_checking.py, and beside these whether every state in it is called what the file calls it.
+reference/relational_checking.py, and beside these whether every state in it is called what the file calls it; verdicts
+of foresight by foresight/checker.py.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from standoff.conflict.conflict import Conflict
+from standoff.lenses.stability.foresight.certificate import ForesightCertificate
 from standoff.lenses.stability.reasons.certificate import Certificate
 from standoff.lenses.stability.relational.certificate import Leg, RelationalCertificate
 
 if TYPE_CHECKING:
     from standoff.conflict.preference import StatePattern
 
-AnyCertificate: TypeAlias = Certificate | RelationalCertificate
+AnyCertificate: TypeAlias = Certificate | RelationalCertificate | ForesightCertificate
 
 
 def check_certificate(conflict: Conflict, certificate: AnyCertificate, *, bound: int = 2_000) -> list[str]:
@@ -37,6 +39,10 @@ def check_certificate(conflict: Conflict, certificate: AnyCertificate, *, bound:
 
         problems = list(check(conflict, certificate, bound=bound))
         return problems or list(_misnamed(conflict, certificate))
+    if isinstance(certificate, ForesightCertificate):
+        from standoff.lenses.stability.foresight.checker import check_foresight  # noqa: PLC0415 - as above
+
+        return check_foresight(conflict, certificate, bound=bound)
     from standoff.lenses.stability.reasons import checker  # noqa: PLC0415 - as above
 
     return checker.check_certificate(conflict, certificate, bound=bound)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from standoff.conflict.conflict import Conflict
 from standoff.lenses.stability.foresight import credible_metarational as credible
-from standoff.lenses.stability.foresight import limited_move, metarational, nonmyopic
+from standoff.lenses.stability.foresight import limited_move, nonmyopic
+from standoff.lenses.stability.foresight import metarational as free
 from standoff.lenses.stability.foresight.anticipation import Anticipated, verdicts
 from standoff.lenses.stability.foresight.concepts import checked
 from standoff.lenses.stability.foresight.movers import Movers, movers
@@ -49,7 +50,7 @@ def foresight(conflict: Conflict, horizon: int = HORIZON, *, settings: Settings 
     return ForesightResult(conflict, names, told, _settings(conflict, settings, names, _looking_ahead(horizon)))
 
 
-def metarationality(conflict: Conflict, horizon: int = HORIZON, *, settings: Settings | None = None) -> ForesightResult:
+def metarational(conflict: Conflict, horizon: int = HORIZON, *, settings: Settings | None = None) -> ForesightResult:
     """Metarational stability MR_1 to MR_h and credible CMR_1 to CMR_h, in every setting of chance's levers.
 
     Raises as ``foresight`` does.
@@ -61,7 +62,7 @@ def metarationality(conflict: Conflict, horizon: int = HORIZON, *, settings: Set
     """
     checked(horizon)
     names = tuple(f"{kind}_{h}" for kind in ("MR", "CMR") for h in range(1, horizon + 1))
-    told = (metarational.DEFINITION, credible.DEFINITION)
+    told = (free.DEFINITION, credible.DEFINITION)
     return ForesightResult(conflict, names, told, _settings(conflict, settings, names, _trees(horizon)))
 
 
@@ -103,7 +104,7 @@ def _looking_ahead(horizon: int) -> _Work:
 def _trees(horizon: int) -> _Work:
     def work(pair: Movers) -> tuple[NDArray[np.uint8], Circle | None]:
         kinds: tuple[Callable[[Movers, int], Iterator[Bools]], ...] = (
-            metarational.metarational,
+            free.metarational,
             credible.credible_metarational,
         )
         sides = range(len(pair.parties))

@@ -42,7 +42,7 @@ _CHUNK = 1 << 22
 def credible_metarational(pair: Movers, mover: int) -> Iterator[Bools]:
     """The states that are CMR_h stable for one mover (0 or 1), for h = 0, 1, 2, ... without end; bool, (size,)."""
     own, rank = pair.moves[mover], pair.ranks[mover]
-    above = _Above.of(pair.moves[1 - mover], pair.ranks[1 - mover])
+    above = Above.of(pair.moves[1 - mover], pair.ranks[1 - mover])
     down = up = rank
     while True:
         yield most(own, down) <= rank
@@ -50,7 +50,7 @@ def credible_metarational(pair: Movers, mover: int) -> Iterator[Bools]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Above:
+class Above:
     """The states of each block by rank: ``order`` are states, ``key`` (block, rank) of each, ascending."""
 
     own: Moves
@@ -59,7 +59,8 @@ class _Above:
     key: NDArray[np.int64]
 
     @classmethod
-    def of(cls, own: Moves, rank: Ranks) -> _Above:
+    def of(cls, own: Moves, rank: Ranks) -> Above:
+        """The states of each block, sorted by a party's rank."""
         key = own.block.astype(np.int64) * (int(rank.max()) + 1) + rank
         order = np.argsort(key, kind="stable")
         return cls(own, rank, order, key[order])

@@ -93,10 +93,9 @@ def _none(size: int) -> Moves:
 def _refusal(moving: list[str]) -> str:
     return (
         f"foresight is defined here for two parties that move; this conflict has {len(moving)}: {and_list(moving)}. "
-        "For more there is no one definition: limited-move stability has two older readings, in which the others are "
-        "taken one after the other in every order or as opponents together (Fang, Hipel and Kilgour 1993), both "
-        "criticised, and two newer ones, L_h^CC (the others cooperate) and L_h^CI (each for itself) (Soares et al. "
-        "2026); metarational trees have a reading in rounds (Zeng et al. 2007). They differ, so none is taken in "
-        "silence. Hold the levers of all but two parties (`hold`, `--hold`), or analyse a part in which two parties "
-        "move; `standoff stability` and `standoff coalitions` take any number."
+        "For more there is no one definition. Limited-move stability has two older ones (Fang, Hipel and Kilgour "
+        "1993), both criticised, and two newer ones: L_h^CC, in which the others cooperate, and L_h^CI, in which each "
+        "acts for itself (Soares et al. 2026). Metarational trees have a reading in rounds (Zeng et al. 2007). They "
+        "differ, so none is taken in silence. Hold the levers of all but two parties (`hold`), or take a part in "
+        "which two parties move; `standoff stability` takes any number."
     )
