@@ -1,4 +1,4 @@
-"""What a party sees: a whole conflict, with the same states and the same moves."""
+"""What a party sees: a whole conflict."""
 
 from __future__ import annotations
 
@@ -62,12 +62,23 @@ def test_a_condition_on_which_nothing_stands_may_mean_something_else(valid):
     assert loads(text).conditions["deal"] != seen.conditions["deal"]
 
 
-def test_a_condition_stands_on_others(valid, problems):
-    """A rule stands on a condition through others too."""
-    text = valid("whole").replace("not walkout, because: post", "not gone, because: post")
-    text = text.replace("conditions:\n", "conditions:\n  gone: walkout\n", 1)
-    (problem,) = problems(text.replace("conditions: {fear:", "conditions: {gone: floor, fear:"))
-    assert "another 'gone'" in problem.found
+def test_a_picture_may_have_other_states_and_moves(valid):
+    """What can be and what can be moved may differ in a party's head."""
+    text = valid("whole").replace("    note: Seoul", "    impossible: [walkout]\n    note: Seoul")
+    text = text.replace("moves: {USA: {patience: 1 month}}", "moves: {USA: {forbid: []}}")
+    whole = loads(text)
+    seen = whole.perceives["ROK"]
+    assert [str(rule.when) for rule in seen.impossible] == ["walkout"]
+    assert (len(seen.moves["USA"].forbid), len(whole.moves["USA"].forbid)) == (0, 1)
+
+
+def test_a_picture_may_have_pictures(valid):
+    """How a party thinks that another sees the conflict is a patch of its own picture."""
+    pairs = loads(valid("pairs"))
+    inner = pairs.perceives["Row"].perceives["Column"]
+    assert inner.arcs["Third"] == pairs.perceives["Row"].arcs["Third"] == (("s1", "s3"),)
+    assert (inner.arcs["Row"], dict(inner.perceives)) == ((), {})
+    assert inner.digest == pairs.digest
 
 
 def test_a_graph_has_pictures_too(valid):

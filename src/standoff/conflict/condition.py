@@ -16,6 +16,7 @@ A condition is data. It is never executed, and holds no reference to anything bu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -117,3 +118,30 @@ class Condition:
 
     def __str__(self) -> str:
         return self.text
+
+
+def children(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions directly inside one."""
+    match expression:
+        case Not(item):
+            return (item,)
+        case All(items) | Any(items) | Count(_, _, items):
+            return items
+        case Implies(left, right) | Iff(left, right):
+            return (left, right)
+        case _:
+            return ()
+
+
+def parts(expression: Expression) -> Iterator[Expression]:
+    """The expression and all that it is made of."""
+    stack = [expression]
+    while stack:
+        now = stack.pop()
+        yield now
+        stack.extend(reversed(children(now)))
+
+
+def names_in(expression: Expression) -> list[str]:
+    """The named conditions that occur in an expression, as often as they do."""
+    return [part.name for part in parts(expression) if isinstance(part, Named)]

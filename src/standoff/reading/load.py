@@ -88,10 +88,10 @@ def _conflict(text: str, problems: Problems) -> Conflict | None:
     required = {key.name for key in gf.FILE.keys if key.required and not file.has(key)}
     formless = {gf.LEVERS.name} if not file.has(gf.LEVERS) and not file.has(gf.STATES) else set()
     unusable = file.bad | problems.broken | required | formless
-    conflict, scope = built = build(file, problems)
+    conflict, scope = build(file, problems)
     if too_many(tree.root, file.get(gf.VARIANTS), file.get(gf.PERCEIVES), problems):
         return replace(conflict, expect=expectations(file, scope, {}))
-    perceives = pictures(tree.root, file, built, unusable, problems)
+    perceives = pictures(tree.root, file, scope, unusable, problems)
     variants, read = _variants(tree.root, (file, scope), unusable, problems)
     expect = expectations(file, scope, read)
     return replace(conflict, expect=expect, variants=MappingProxyType(variants), perceives=perceives)
@@ -112,7 +112,7 @@ def _variants(
         record = gf.FILE.read(tree, "", problems)
         if record is not None:
             conflict, scope = build(record, problems, base[1].addresses)
-            perceives = pictures(tree, record, (conflict, scope), unusable | record.bad, problems)
+            perceives = pictures(tree, record, scope, unusable | record.bad, problems)
             conflicts[key.text] = replace(conflict, expect=expectations(record, scope, {}), perceives=perceives)
             read[key.text] = (scope, record)
     problems.within = ""

@@ -1,9 +1,10 @@
 """Pictures: how a party sees the conflict, where it sees it differently.
 
 Definition. The picture of party i is the file with the patch ``perceives.i``, applied as that of a variant is. It has
-the same states and the same moves as the file: the patch changes what is wanted, how fast, how patiently and how surely
-each acts, what moves cost, what happens and when, but not what can be. So a condition that decides what can be (in
-``impossible``, ``final`` or a ``forbid``) keeps its meaning.
+the same parties, and may differ in everything else that the conflict is: states, moves, preferences, what happens. A
+picture may itself have pictures: how i thinks that j sees the conflict; those have none.
+
+Source: first and second level hypergames after Bennett (1977) and Wang, Hipel and Fraser (1988).
 """
 
 from __future__ import annotations
@@ -12,32 +13,36 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from standoff.conflict.conflict import CHANCE, Conflict, Movement
+from standoff.conflict.conflict import CHANCE, Conflict
 from standoff.reading.build import build
 from standoff.reading.grammar import file as gf
-from standoff.reading.grammar import keys as g
-from standoff.reading.language.named_conditions import names_in
 from standoff.reading.markup.nodes import MapNode, Node, Scalar, quoted
 from standoff.reading.sections.scope import Scope, listing
 from standoff.reading.sections.variants import patched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from standoff.reading.grammar.shapes import Record
     from standoff.reading.problems import Problems
 
-WITHOUT = tuple(key.name for key in (gf.VARIANTS, gf.EXPECT, gf.PERCEIVES, gf.CLAIMS, gf.CODING))
+WITHOUT = tuple(key.name for key in (gf.VARIANTS, gf.EXPECT, gf.PERCEIVES, gf.CLAIMS, gf.CODING, gf.QUESTIONS))
 """What a picture does not have: it is of the conflict, not of what is asked about it."""
 
-NOT_SEEN = "what changes neither states nor moves"
+MOST_LEVELS = 2
+"""How I see it, and how I think that you see it."""
 
 
-def pictures(
-    root: MapNode, file: Record, built: tuple[Conflict, Scope], unusable: Collection[str], problems: Problems
+def pictures(  # noqa: PLR0917 - what is read, and how deep
+    root: MapNode,
+    file: Record,
+    scope: Scope,
+    unusable: Collection[str],
+    problems: Problems,
+    level: int = 1,
 ) -> Mapping[str, Conflict]:
-    """Every party's picture as a whole conflict; reports patches that would change what can happen."""
-    section, (conflict, scope) = file.get(gf.PERCEIVES), built
+    """Every party's picture as a whole conflict, with the pictures that it has in turn."""
+    section = file.get(gf.PERCEIVES)
     found: dict[str, Conflict] = {}
     around = problems.within
     for key, patch in section.entries if section else ():
@@ -50,94 +55,28 @@ def pictures(
         if patch is None:
             continue
         problems.within = " > ".join(part for part in (around, where) if part)
-        record = gf.FILE.read(
-            patched(root, _allowed(patch, problems), unusable, problems, without=WITHOUT), "", problems
-        )
+        tree = patched(root, _allowed(patch, problems, level), unusable, problems, without=WITHOUT)
+        record = gf.FILE.read(tree, "", problems)
         if record is not None:
-            seen, _ = build(record, problems)
-            _conditions_decide_the_same(conflict, seen, patch, problems)
-            _moves_are_the_same(conflict, seen, patch, problems)
-            found[key.text] = replace(seen, variant=conflict.variant)
+            seen, names = build(record, problems)
+            inner = pictures(tree, record, names, unusable, problems, level + 1)
+            found[key.text] = replace(seen, perceives=inner)
         problems.within = around
     return MappingProxyType(found)
 
 
-def _allowed(patch: MapNode, problems: Problems) -> MapNode:
+def _allowed(patch: MapNode, problems: Problems, level: int) -> MapNode:
     """The patch without what it may not hold, which is reported."""
     entries: list[tuple[Scalar, Node]] = []
     for key, value in patch.entries:
-        if key.text == gf.MOVES.name and isinstance(value, MapNode):
-            entries.append((key, _moves(value, problems)))
-        elif key.text in gf.SEEN:
+        if key.text in gf.SEEN or (key.text == gf.PERCEIVES.name and level < MOST_LEVELS):
             entries.append((key, value))
-        else:
-            known = key.text in gf.FILE.by_name
-            near = "" if known else problems.nearest(key.text, gf.SEEN)
-            found = f"{quoted(key.text)} in what a party sees" if known else f"the unknown key {quoted(key.text)}"
-            problems.add(key, key.text, found, f"{NOT_SEEN}: {listing(gf.SEEN)}", near=near)
-    return MapNode(tuple(entries), patch.place, patch.size)
-
-
-def _moves(moves: MapNode, problems: Problems) -> MapNode:
-    """How the parties move, without what would change their moves."""
-    parties: list[tuple[Scalar, Node]] = []
-    for party, value in moves.entries:
-        if not isinstance(value, MapNode):
-            parties.append((party, value))
             continue
-        kept = []
-        for key, under in value.entries:
-            if key.text in {g.AT_ONCE.name, g.FORBID.name}:
-                found = f"{quoted(key.text)} in what a party sees"
-                problems.add(
-                    key, f"moves.{party.text}.{key.text}", found, f"{NOT_SEEN}: every, patience, consistency or costs"
-                )
-            else:
-                kept.append((key, under))
-        parties.append((party, MapNode(tuple(kept), value.place, value.size)))
-    return MapNode(tuple(parties), moves.place, moves.size)
-
-
-def _conditions_decide_the_same(conflict: Conflict, seen: Conflict, patch: MapNode, problems: Problems) -> None:
-    """Report conditions that mean something else in the picture and decide what can be."""
-    section = patch.get(gf.CONDITIONS.name)
-    if not isinstance(section, MapNode):
-        return
-    deciding = dict(_deciding(conflict))
-    for key, _ in section.entries:
-        before, after = conflict.conditions.get(key.text), seen.conditions.get(key.text)
-        if key.text in deciding and before and after and before.expression != after.expression:
-            found = f"another {quoted(key.text)}, which {deciding[key.text]} stands on"
-            expected = f"{NOT_SEEN}: a condition of another name"
-            problems.add(key, f"conditions.{key.text}", found, expected, example=f"{key.text}-as-seen: ...")
-
-
-def _deciding(conflict: Conflict) -> Iterator[tuple[str, str]]:
-    """The named conditions that decide what can be, at first hand or not, each with the rule that stands on it."""
-    rules = [(rule.when, "a rule of `impossible`") for rule in conflict.impossible]
-    rules += [(final.when, "a `final` outcome") for final in conflict.final]
-    for party, movement in conflict.moves.items():
-        rules += [
-            (side, f"what is forbidden to {party}") for one in movement.forbid for side in (one.source, one.target)
-        ]
-    for condition, rule in rules:
-        todo, done = names_in(condition.expression), set[str]()
-        while todo:
-            name = todo.pop()
-            if name not in done and name in conflict.conditions:
-                done.add(name)
-                todo += names_in(conflict.conditions[name].expression)
-                yield name, rule
-
-
-def _moves_are_the_same(conflict: Conflict, seen: Conflict, patch: MapNode, problems: Problems) -> None:
-    """Report a patch that removes what the file says about the moves of a party."""
-    key, section = patch.key(gf.MOVES.name), patch.get(gf.MOVES.name)
-    if key is None:
-        return
-    for party in conflict.parties:
-        before, after = conflict.moves.get(party, Movement()), seen.moves.get(party, Movement())
-        if (before.at_once, before.forbid) != (after.at_once, after.forbid):
-            place = section.key(party) if isinstance(section, MapNode) else None
-            found = f"moves without what {party} cannot do"
-            problems.add(place or key, "moves", found, NOT_SEEN, example=f"moves: {{{party}: {{patience: 1 month}}}}")
+        known = key.text in gf.FILE.by_name
+        near = "" if known else problems.nearest(key.text, gf.SEEN)
+        found = f"{quoted(key.text)} in what a party sees" if known else f"the unknown key {quoted(key.text)}"
+        expected = f"what a party may see differently: {listing(gf.SEEN, most=len(gf.SEEN))}"
+        if key.text == gf.PERCEIVES.name:
+            found, expected = "a picture in a picture in a picture", f"at most {MOST_LEVELS} levels of pictures"
+        problems.add(key, key.text, found, expected, near=near)
+    return MapNode(tuple(entries), patch.place, patch.size)

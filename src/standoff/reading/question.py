@@ -31,7 +31,7 @@ def question(conflict: Conflict, text: str, asked: Moment | None = None) -> Ques
     problems = Problems("question", text)
     node = Scalar(text, Place(1, 1, 0, len(text)))
     at = ASK.read(node, "", problems)
-    scope = _Names(conflict, problems)
+    scope = Names(conflict, problems)
 
     def condition(written: Written | None) -> Condition | None:
         return None if written is None else resolved(written, node, "", scope)
@@ -47,7 +47,7 @@ def question(conflict: Conflict, text: str, asked: Moment | None = None) -> Ques
     return Question(ask.text, ask.text, about, ask.window, dates, given, asked)
 
 
-class _Names(Scope):
+class Names(Scope):
     """The names of a conflict that has been read, for the conditions of one more text."""
 
     def __init__(self, conflict: Conflict, problems: Problems) -> None:

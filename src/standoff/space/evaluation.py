@@ -27,7 +27,7 @@ from typing import Any as Any_
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.conflict.condition import All, Any, Atom, Between, Count, Iff, Implies, Named, Not, Truth
+from standoff.conflict.condition import All, Any, Atom, Between, Count, Iff, Implies, Named, Not, Truth, children
 
 if TYPE_CHECKING:
     from standoff.conflict.condition import Comparison, Expression
@@ -80,19 +80,6 @@ def _own_levers(expression: Expression) -> Iterator[str]:
             yield part.other
         else:
             stack.extend(children(part))
-
-
-def children(expression: Expression) -> tuple[Expression, ...]:
-    """The expressions directly inside one; none inside an atom, a name or a constant."""
-    match expression:
-        case Not(item):
-            return (item,)
-        case All(items) | Any(items) | Count(_, _, items):
-            return items
-        case Implies(left, right) | Iff(left, right):
-            return (left, right)
-        case _:
-            return ()
 
 
 def _deepest_first(expression: Expression, conditions: Mapping[str, object]) -> list[str]:

@@ -84,7 +84,7 @@ class Patch:
         """Any of the top keys; null removes, so what is inside cannot be said in JSON Schema."""
         keys = [key.name for key in FILE.keys if key.name not in UNPATCHED]
         if self.slug == PICTURE.slug:
-            keys = list(SEEN)
+            keys = [*SEEN, PERCEIVES.name]
         defs.setdefault(self.slug, {"type": "object", "propertyNames": {"enum": keys}, "description": self.words})
         return {"$ref": f"#/$defs/{self.slug}"}
 
@@ -262,7 +262,8 @@ PERCEIVES = Key(
     "perceives",
     MapOf(PARTY_NAME, PICTURE, "a mapping from parties to patches", "{ROK: {moves: {USA: {patience: 1 month}}}}"),
     "How a party sees the conflict, where it sees it differently: a patch of the file, as in `variants`. It may change "
-    "`preferences`, `moves` (but not what can be moved), `events`, `shocks` and `conditions`. Read by the forecast.",
+    "what can be, what can be moved, what is wanted and what happens, and may hold `perceives` again: how that party "
+    "thinks that others see it. Read by the hypergame analysis, and by the forecast if states and moves are the same.",
 )
 SOURCES = Key(
     "sources",
@@ -360,5 +361,25 @@ FILE = Fields(
 UNPATCHED = ("standoff", "variants")
 """What no variant may change."""
 
-SEEN = ("note", "conditions", "preferences", "moves", "events", "shocks")
+SEEN = tuple(
+    key.name
+    for key in (
+        NOTE_KEY,
+        LEVERS,
+        CONDITIONS,
+        IMPOSSIBLE,
+        FINAL,
+        NAMES,
+        HOLD,
+        PARTS,
+        STATES,
+        START,
+        ARCS,
+        PREFERENCES,
+        ATTITUDES,
+        MOVES,
+        EVENTS,
+        SHOCKS,
+    )
+)
 """What a party may see differently."""

@@ -6,7 +6,7 @@ full, every name replaced by what it stands for, must have at most 100,000 parts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ def named_conditions(file: Record, scope: Scope) -> Mapping[str, c.Condition]:
 
 def _without_circles(found: dict[str, c.Condition], file: Record, scope: Scope) -> dict[str, c.Condition]:
     leans = {
-        name: [part for part in names_in(condition.expression) if part in found] for name, condition in found.items()
+        name: [part for part in c.names_in(condition.expression) if part in found] for name, condition in found.items()
     }
     section = file.get(gf.CONDITIONS)
     places = {key.text: key for key, _ in section.entries} if section else {}
@@ -86,7 +86,7 @@ def extent(expression: c.Expression, named: Mapping[str, tuple[int, int]]) -> tu
         part, depth = stack.pop()
         more = named.get(part.name, (1, 1)) if isinstance(part, c.Named) else (1, 1)
         size, deepest = size + more[0], max(deepest, depth + more[1] - 1)
-        stack.extend((item, depth + 1) for item in children(part))
+        stack.extend((item, depth + 1) for item in c.children(part))
     return size, deepest
 
 
@@ -104,30 +104,3 @@ def deepest_first(leans: Mapping[str, Sequence[str]]) -> list[str]:
             else:
                 stack.append((following, iter(leans[following])))
     return list(done)
-
-
-def children(expression: c.Expression) -> tuple[c.Expression, ...]:
-    """The expressions directly inside one."""
-    match expression:
-        case c.Not(item):
-            return (item,)
-        case c.All(items) | c.Any(items) | c.Count(_, _, items):
-            return items
-        case c.Implies(left, right) | c.Iff(left, right):
-            return (left, right)
-        case _:
-            return ()
-
-
-def parts(expression: c.Expression) -> Iterator[c.Expression]:
-    """The expression and all that it is made of."""
-    stack = [expression]
-    while stack:
-        now = stack.pop()
-        yield now
-        stack.extend(reversed(children(now)))
-
-
-def names_in(expression: c.Expression) -> list[str]:
-    """The named conditions that occur in an expression, as often as they do."""
-    return [part.name for part in parts(expression) if isinstance(part, c.Named)]

@@ -126,11 +126,14 @@ def _mapping(item: Record, found: _Found) -> None:
     sides = cast("tuple[_Side | None, ...]", both)
     for key, rest in ((gw.BETTER, (gw.THAN,)), (gw.SAME, ()), (gw.UNKNOWN, ())):
         extra = [one.name for one in (gw.THAN, gw.DEGREE, gw.GRADE) if item.has(one) and one not in rest]
-        if item.has(key) and key is not gw.BETTER and extra:
+        if item.has(key) and key is not gw.BETTER and extra and not item.has(gw.BETTER):
             found.refuse(item.node, item.where, f"{extra[0]!r} beside {key.name!r}", f"{key.name!r} alone")
             return
     if item.has(gw.BETTER) and not item.has(gw.THAN):
         found.refuse(item.node, item.where, "'better' without 'than'", "the state that it is compared with")
+        return
+    if item.has(gw.BETTER) and listed is not None:  # reported already: exactly one of them
+        found.whole = False
         return
     if listed is not None and len(listed.items) != 2:
         found.refuse(listed.node, listed.where, f"{len(listed.items)} states", "two states")

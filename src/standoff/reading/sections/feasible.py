@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from standoff.conflict import condition as c
+from standoff.conflict.condition import names_in, parts
 from standoff.conflict.conflict import CHANCE, GRAPH_LEVER, Conflict, Impossible, Lever
 from standoff.conflict.preference import Ranking, StatePattern
 from standoff.errors import CallError, TooLarge
 from standoff.reading.grammar import file as gf
 from standoff.reading.grammar import preference as gw
 from standoff.reading.grammar.shapes import At, Listed, Mapped
-from standoff.reading.language.named_conditions import deepest_first, names_in, parts
+from standoff.reading.language.named_conditions import deepest_first
 from standoff.reading.markup.nodes import MapNode, Node, described, quoted
 from standoff.reading.sections.dated import instant
 from standoff.reading.sections.scope import Scope, listing

@@ -37,7 +37,7 @@ def too_many(
 ) -> bool:
     """Whether the variants and pictures, written out, are more than a machine should read; reports it if so."""
     seen = len(pictures.entries) if pictures else 0
-    values = seen * base.size
+    values = (seen + _inner(pictures)) * base.size
     for _, patch in variants.entries if variants else ():
         if patch is not None:
             more = patch.get(gf.PERCEIVES.name)
@@ -50,6 +50,12 @@ def too_many(
         kinds = "variants" if not seen else "pictures" if not variants else "variants and pictures"
         problems.add(largest.node, largest.where, found, f"{kinds} of at most {MOST_VALUES:,} values in all")
     return values > MOST_VALUES
+
+
+def _inner(pictures: Mapped[MapNode] | None) -> int:
+    """How many pictures the pictures have."""
+    inner = [patch.get(gf.PERCEIVES.name) for _, patch in (pictures.entries if pictures else ()) if patch is not None]
+    return sum(len(one.entries) for one in inner if isinstance(one, MapNode))
 
 
 def patched(

@@ -27,6 +27,7 @@ from standoff.errors import CallError
 from standoff.lenses.forecast.building.calendar import DAYS, Calendar, When
 from standoff.lenses.forecast.building.choices import choices, final_states, with_costs
 from standoff.lenses.forecast.building.nature import Dated, Nature, nature
+from standoff.lenses.forecast.building.pictures import same_states_and_moves
 from standoff.lenses.forecast.building.size import most_states
 from standoff.lenses.forecast.building.status_quo import status_quo
 from standoff.lenses.forecast.building.worths import preference_of, worth_of
@@ -72,6 +73,7 @@ def build(conflict: Conflict, *, until: When | None = None, noise: Noise | None 
     before anything of that size is allocated.
     """
     calendar = Calendar.of(conflict, until)
+    same_states_and_moves(conflict)
     for party in conflict.deciders:
         preference_of_all(conflict, party)
     space = joint_space(conflict, limit=most_states(conflict))
