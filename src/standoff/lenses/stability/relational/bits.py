@@ -19,7 +19,7 @@ Bits: TypeAlias = NDArray[np.uint64]
 
 WORD = 64
 
-_ROOM = 1 << 26
+_ROOM = 1 << 24
 
 
 def batch(size: int) -> int:
@@ -27,13 +27,27 @@ def batch(size: int) -> int:
     return max(1, _ROOM // WORD // max(size, 1)) * WORD
 
 
+def parts(states: NDArray[np.int64], size: int) -> list[NDArray[np.int64]]:
+    """The states in pieces of which one table has room for each."""
+    step = batch(size)
+    return [states[begin : begin + step] for begin in range(0, len(states), step)]
+
+
 def packed(truths: Bools) -> Bits:
     """The table for truths of shape (m, size): entry [k, q] says whether q is in set k."""
     sets, size = truths.shape
     words = -(-sets // WORD)
-    octets = np.zeros((size, words * 8), np.uint8)
-    octets[:, : -(-sets // 8)] = np.packbits(truths, axis=0, bitorder="little").T
-    return octets.view("<u8").astype(np.uint64, copy=False)
+    if sets % 8 or size % 8:
+        truths = np.pad(truths, ((0, -sets % 8), (0, -size % 8)))
+    eight = np.ascontiguousarray(truths).view(np.uint64).reshape(-(-sets // 8), 8, -1)  # of states: a truth is an octet
+    octets = eight[:, 0].copy()
+    moved = np.empty_like(octets)
+    for bit in range(1, 8):
+        np.left_shift(eight[:, bit], np.uint64(bit), out=moved)
+        octets |= moved
+    table = np.zeros((size, words * 8), np.uint8)
+    table[:, : len(octets)] = octets.view(np.uint8)[:, :size].T
+    return table.view("<u8").astype(np.uint64, copy=False)
 
 
 def related(relation: Relation, states: Numbers) -> Bits:

@@ -21,25 +21,26 @@ Hipel, Kilgour and Fang (2004). The bits are this program's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from standoff.errors import TooLarge, UnknownName
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.relational.actor import Actor
-from standoff.lenses.stability.relational.bits import Bits, batch, contains, packed, related, unpacked
+from standoff.lenses.stability.relational.bits import Bits, parts, related
+from standoff.lenses.stability.relational.leaving import Leaving
 from standoff.lenses.stability.relational.linear import linear_verdicts
-from standoff.lenses.stability.relational.relation import Numbers, Relation
+from standoff.lenses.stability.relational.relation import Numbers, Relation, is_order
 from standoff.lenses.stability.relational.threshold import threshold_verdicts
-from standoff.lenses.stability.relational.ways import AnyMove, Way, chunks, reached, way
+from standoff.lenses.stability.relational.ways import AnyMove, Way, way
 from standoff.space.moves import Moves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from standoff.space.evaluation import Bools
 
 __all__ = ["Actor", "verdicts"]
 
@@ -48,10 +49,6 @@ SYMMETRIC = ("SMR", "SSEQ")
 
 MOST_PAIRS = 1 << 36
 """Pairs of states that are compared at most, for one mover."""
-
-_AT_ONCE = 1 << 21
-_DENSE = 16
-"""A mover that reaches more than one in so many states has its moves looked at as sets, not one by one."""
 
 _IMPLIED = {"Nash": (), "GMR": (), "SMR": ("GMR",), "SEQ": ("GMR",), "SSEQ": ("SMR", "SEQ")}
 """What a concept implies, in the order in which the concepts are asked."""
@@ -95,8 +92,9 @@ def _by_bits(  # noqa: PLR0917 - the six things that a verdict depends on
 ) -> NDArray[np.uint8]:
     """The verdicts by sets of bits."""
     _refuse_too_much(mover.size, len(asked))
-    leaving = _Leaving(mover, improves, reached(mover))
+    leaving = Leaving.of(mover, improves)
     open_to = asked[leaving.any_from(asked)]
+    decided = not leaving.any_from(open_to, sanctions).any()
     found = np.zeros(mover.size, np.uint8)
     stable = {"Nash": np.setdiff1d(asked, open_to)}
     for concept, implied in _IMPLIED.items():
@@ -106,28 +104,52 @@ def _by_bits(  # noqa: PLR0917 - the six things that a verdict depends on
             maybe = open_to
             for other in implied:
                 maybe = np.intersect1d(maybe, stable[other]) if other in stable else maybe
-            ways = [way(actor.moves, actor.credible if concept in CREDIBLE else None) for actor in actors]
+            spread = _spread(actors, concept, decided=decided)
             reply = AnyMove.of(mover) if concept in SYMMETRIC else None
-            held = [_held(leaving, sanctions, ways, reply, part) for part in _parts(maybe, mover.size)]
+            held = [_held(leaving, sanctions, spread, reply, part) for part in parts(maybe, mover.size)]
             stable[concept] = np.concatenate([stable["Nash"], *held])
         found[stable[concept]] |= np.uint8(1 << CONCEPTS.index(concept))
     return found
 
 
-def _parts(states: NDArray[np.int64], size: int) -> list[NDArray[np.int64]]:
-    """The states in batches."""
-    step = batch(size)
-    return [states[begin : begin + step] for begin in range(0, len(states), step)]
+Spread: TypeAlias = Callable[[Bits], Bits]
+"""From the ends that deter to the states from which a legal sequence of the actors leads there."""
 
 
 def _held(
-    leaving: _Leaving, sanctions: Relation, ways: Sequence[Way], reply: AnyMove | None, states: NDArray[np.int64]
+    leaving: Leaving, sanctions: Relation, spread: Spread, reply: AnyMove | None, states: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Those of the states from which every improvement is deterred."""
     deters = related(sanctions, states)
     if reply is not None:
         deters &= ~reply.touching(~deters)
-    return states[~leaving.beyond(states, answered(ways, deters))]
+    return states[~leaving.beyond(states, spread(deters))]
+
+
+def _spread(actors: Sequence[Actor], concept: str, *, decided: bool) -> Spread:
+    """How sets are carried backwards; ``decided``: no improvement of the mover is an end that deters.
+
+    Then it makes no difference whether a sequence may have no move at all or come back to where it began, and where all
+    moves are transitive, nor whether somebody moves twice in a row.
+    """
+    credible = concept in CREDIBLE
+    ways = [way(actor.moves, actor.credible if credible else None) for actor in actors]
+    ordered = all(actor.moves.transitive and (not credible or is_order(actor.credible)) for actor in actors)
+    return partial(surrounded if decided and ordered else answered, ways)
+
+
+def surrounded(ways: Sequence[Way], deters: Bits) -> Bits:
+    """The states that deter, and those from which any sequence of the actors leads to one."""
+    found = deters.copy()
+    unchanged = 0
+    while unchanged < len(ways):
+        for one in ways:
+            before = found.copy()
+            found |= one.touching(before)
+            unchanged = unchanged + 1 if np.array_equal(found, before) else 0
+            if unchanged >= len(ways):
+                break
+    return found
 
 
 def answered(ways: Sequence[Way], deters: Bits) -> Bits:
@@ -154,61 +176,6 @@ def answered(ways: Sequence[Way], deters: Bits) -> Bits:
     for one_begun in begun:
         total |= one_begun
     return total
-
-
-class _Leaving:
-    """The mover's improvements, worked out for a few states at a time; ``reach`` (size,) how many moves each has."""
-
-    def __init__(self, moves: Moves, improves: Relation, reach: NDArray[np.int64]) -> None:
-        self._moves = moves
-        self._improves = improves
-        self._reach = reach
-
-    def any_from(self, states: NDArray[np.int64]) -> Bools:
-        """Whether there is an improvement, for each state."""
-        found = np.zeros(len(states), np.bool_)
-        done = 0
-        for part in _parts(states, self._moves.size):
-            here = found[done : done + len(part)]
-            if self._dense(part):
-                here[:] = unpacked(np.bitwise_or.reduce(self._improving(part), axis=0), len(part))
-            else:
-                for origin, _ in self._each(part):
-                    here[origin] = True
-            done += len(part)
-        return found
-
-    def beyond(self, states: NDArray[np.int64], answered: Bits) -> Bools:
-        """Whether there is an improvement to a state outside of the set of bits, for each state with its own set."""
-        if self._dense(states):
-            return unpacked(np.bitwise_or.reduce(self._improving(states) & ~answered, axis=0), len(states))
-        found = np.zeros(len(states), np.bool_)
-        for origin, target in self._each(states):
-            found[origin[~contains(answered, origin, target)]] = True
-        return found
-
-    def _dense(self, states: NDArray[np.int64]) -> bool:
-        return int(self._reach[states].sum()) * _DENSE > self._moves.size * len(states)
-
-    def _each(self, states: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int32]]]:
-        """The improvements one by one: which of the states, and to where."""
-        begin = 0
-        for part in chunks(states, self._reach, _AT_ONCE):
-            origin, target = self._moves.steps(part)
-            real = self._improves.pairs(part[origin], target)
-            yield origin[real].astype(np.int64) + begin, target[real]
-            begin += len(part)
-
-    def _improving(self, states: NDArray[np.int64]) -> Bits:
-        """Set k: the improvements from ``states[k]``."""
-        moves = self._moves
-        blocks = np.zeros((len(states), moves.blocks), np.bool_)
-        for k, block in enumerate(moves.block[states].tolist()):
-            blocks[k, moves.onto[moves.onto_first[block] : moves.onto_first[block + 1]]] = True
-        truths = self._improves.rows(states)
-        truths &= blocks[:, moves.block]
-        truths[np.arange(len(states)), states] = False
-        return packed(truths)
 
 
 def _refuse_too_much(size: int, asked: int) -> None:

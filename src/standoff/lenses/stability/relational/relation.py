@@ -176,3 +176,8 @@ class Both:
         """See ``Relation``."""
         found: Bools = np.logical_and.reduce([one.pairs(source, target) for one in self.of])
         return found
+
+
+def is_order(relation: Relation | None) -> bool:
+    """Whether two moves in a row to which a relation holds are one to which it holds; None is the relation of all."""
+    return relation is None or isinstance(relation, Above | Dominates)

@@ -47,6 +47,9 @@ class Way(Protocol):
     def back(self, table: Bits) -> Bits:
         """For every set the states from which one move leads into it; a new table."""
 
+    def touching(self, table: Bits) -> Bits:
+        """As ``back``; a state may count as its own target where its block has an arc to itself."""
+
 
 def way(moves: Moves, credible: Relation | None) -> Way:
     """The way of an actor; ``credible`` None for all of its moves. Raises ``TooLarge``."""
@@ -100,7 +103,7 @@ class AnyMove:
         return inner
 
     def touching(self, table: Bits) -> Bits:
-        """As ``back``, but a state may count as its own target where its block has an arc to itself."""
+        """See ``Way``."""
         moves = self.moves
         once = union(table if self.ordered else table[moves.members], moves.first)
         across = union(once[moves.onto], moves.onto_first)
@@ -167,6 +170,10 @@ class Improving:
             return found
         return union(upward[self.places], self.first)
 
+    def touching(self, table: Bits) -> Bits:
+        """See ``Way``."""
+        return self.back(table)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
@@ -203,6 +210,10 @@ class Listed:
             found[begin:end] = union(table[part], self.first[begin : end + 1] - self.first[begin])
             begin = end
         return found
+
+    def touching(self, table: Bits) -> Bits:
+        """See ``Way``."""
+        return self.back(table)
 
 
 def union(rows: Bits, first: Offsets) -> Bits:
