@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from standoff.conflict.conflict import Conflict
 from standoff.reference.graph import Graph, State
+from standoff.reference.preferences import KINDS as READINGS
+from standoff.reference.preferences import skeleton
 from standoff.reference.relational import Acting, Skeleton
 
 if TYPE_CHECKING:
@@ -41,5 +43,11 @@ def order(conflict: Conflict, setting: Mapping[str, str], certificate: Relationa
     )
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({"order": order})
+def by_reading(conflict: Conflict, setting: Mapping[str, str], certificate: RelationalCertificate) -> Skeleton:
+    """One party under a reading of its preferences (see preferences.py)."""
+    (party,) = certificate.mover
+    return skeleton(Graph(conflict, setting), certificate.kind, certificate.parameters, party)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({"order": order, **dict.fromkeys(READINGS, by_reading)})
 """Kind to skeleton."""

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.space.chances import above
-from standoff.space.compared import Classes, Grades, Known, bounds, by_key, from_possible
+from standoff.space.compared import Classes, Floats, Grades, Known, between, bounds, by_key, from_possible
 from standoff.space.dense import dense
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ class ByGoals:
             x, y = np.broadcast_arrays(x, y)
             chance[unsure] = self._chances(x[unsure], y[unsure], least[unsure])
         return Grades(low, np.where(better | worse, chance, 0.5), high, chance)
+
+    def anticipated(self, x: Classes, y: Classes, optimism: Fraction) -> Floats:
+        """See ``Comparison``."""
+        least, greatest = self._difference(x, y)
+        return between(_true(greatest > 0), _true(least < 0), optimism)
 
     def below(self, degree: int) -> Ints | None:
         """See ``Comparison``; there is always one where no worth is a range."""

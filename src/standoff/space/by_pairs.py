@@ -36,8 +36,9 @@ _HALF = Fraction(1, 2)
 class ByPairs:
     """See ``Comparison``; every state is a class of its own.
 
-    ``keys``, ascending, are x * size + y of the pairs that are given, both ways round; ``known_`` and ``grades_`` have
-    one entry for each, and after them one for two equal states and one for pairs that are not given.
+    ``keys``, ascending, are x * size + y of the pairs that are given, both ways round; ``known_``, ``grades_`` and
+    ``ranges`` (least and greatest grade, exactly) have one entry for each, and after them one for two equal states and
+    one for pairs that are not given.
     """
 
     place: Ints
@@ -45,6 +46,7 @@ class ByPairs:
     keys: NDArray[np.int64]
     known_: Known
     grades_: Grades
+    ranges: tuple[tuple[Fraction, Fraction], ...]
 
     @property
     def count(self) -> int:
@@ -60,6 +62,12 @@ class ByPairs:
         """See ``Comparison``."""
         at, all_ = self._at(x, y), self.grades_
         return Grades(all_.low[at], all_.grade[at], all_.high[at], all_.chance[at])
+
+    def anticipated(self, x: Classes, y: Classes, optimism: Fraction) -> Floats:
+        """See ``Comparison``."""
+        taken = np.array([exact((1 - optimism) * low + optimism * high) for low, high in self.ranges])
+        found: Floats = taken[self._at(x, y)]
+        return found
 
     def below(self, degree: int) -> Ints | None:  # noqa: ARG002 - degrees of pairs need not follow the order
         """See ``Comparison``; pairs have none."""
@@ -100,6 +108,7 @@ def by_pairs(space: StateSpace, party: str, preference: Compares) -> ByPairs:
         keys[sort],
         Known(np.array(columns[0], np.int32), np.array(columns[1], np.bool_)),
         Grades(grades[0], grades[1], grades[2], grades[3]),
+        tuple((entry[2], entry[4]) for entry in table),
     )
 
 

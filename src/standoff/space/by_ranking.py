@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.space.compared import Classes, Grades, Known, bounds
+from standoff.space.compared import Classes, Floats, Grades, Known, bounds
 from standoff.space.rank import ranks
 from standoff.space.states import pattern_codes
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from numpy.typing import NDArray
 
     from standoff.conflict.preference import Ranking
@@ -54,6 +56,10 @@ class ByRanking:
         x, y = np.broadcast_arrays(x, y)
         low, _ = bounds(x > y, x < y)
         return Grades(low, low, low, np.where(x > y, 1.0, 0.0))
+
+    def anticipated(self, x: Classes, y: Classes, optimism: Fraction) -> Floats:  # noqa: ARG002 - nothing is uncertain
+        """See ``Comparison``."""
+        return self.grades(x, y).grade
 
     def below(self, degree: int) -> Ints:
         """See ``Comparison``."""

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.space.compared import Classes, Grades, Known, bounds, by_key, from_possible
+from standoff.space.compared import Classes, Floats, Grades, Known, between, bounds, by_key, from_possible
 from standoff.space.dense import dense
 from standoff.space.rank import ranks
 
@@ -53,7 +53,7 @@ class _Walk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ByStatements:
-    """See ``Comparison``; ``truths`` (classes, statements) holds 0 and 1; a single ``uncertain`` one is not uncertain."""
+    """See ``Comparison``; ``truths`` (classes, statements) holds 0 and 1; a lone ``uncertain`` one is none."""
 
     place: Ints
     order: Ints | None
@@ -95,6 +95,10 @@ class ByStatements:
 
         chance = by_key(keys, share)
         return Grades(low, np.where(better | worse, chance, 0.5), high, chance)
+
+    def anticipated(self, x: Classes, y: Classes, optimism: Fraction) -> Floats:
+        """See ``Comparison``."""
+        return between(*self._possible(self._walk(x, y)), optimism)
 
     def below(self, degree: int) -> Ints | None:
         """See ``Comparison``; there is none unless degrees never rise down the list."""

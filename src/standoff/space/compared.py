@@ -76,6 +76,9 @@ class Comparison(Protocol):
     def grades(self, x: Classes, y: Classes) -> Grades:
         """Grades of x against y, elementwise; the arrays are broadcast together."""
 
+    def anticipated(self, x: Classes, y: Classes, optimism: Fraction) -> Floats:
+        """(1 - optimism) * low + optimism * high, elementwise."""
+
     def below(self, degree: int) -> Ints | None:
         """Where there is an order: d such that q is worse than s by at least the degree iff order[q] <= d[s].
 
@@ -95,6 +98,15 @@ def bounds(better: Bools, worse: Bools) -> tuple[Floats, Floats]:
     low = np.where(worse, 0.0, np.where(better, 1.0, 0.5))
     high = np.where(better, 1.0, np.where(worse, 0.0, 0.5))
     return low, high
+
+
+def between(better: Bools, worse: Bools, optimism: Fraction) -> Floats:
+    """(1 - optimism) * low + optimism * high, from what is possible; exact but for one rounding."""
+    low, high = bounds(better, worse)
+    grades = (Fraction(0), Fraction(1, 2), Fraction(1))
+    table = np.array([[exact((1 - optimism) * a + optimism * b) for b in grades] for a in grades])
+    found: Floats = table[(2 * low).astype(np.int8), (2 * high).astype(np.int8)]
+    return found
 
 
 def exact(value: Fraction) -> float:
