@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "lenses": {"lenses", "space", "documents", "journal", "conflict", "errors", "provenance"},
     "reference": {"reference", "conflict", "errors", "lenses"},
     "bundled": {"bundled", "errors", "writing"},
+    "exchange": {"exchange", "reading", "lenses", "space", "conflict", "errors", "writing"},
     "pages": {"pages", "lenses", "space", "documents", "journal", "conflict", "errors", "provenance", "writing"},
 }
 """``reference`` may see the lenses' results, to compare; what it computes, it computes from ``conflict``."""
