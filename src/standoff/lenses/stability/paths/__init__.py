@@ -1,0 +1,1 @@
+"""How the status quo could come to each equilibrium: legal paths, their lengths and numbers, and who can block them."""
