@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.families import families
     from standoff.lenses.stability.foresight.analysis import foresight, metarational
     from standoff.lenses.stability.foresight.explanation import explain_foresight
+    from standoff.lenses.stability.preferences.analysis import preferences
+    from standoff.lenses.stability.preferences.explanation import explain_preferences
     from standoff.lenses.stability.reasons.explanation import explain
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
@@ -67,6 +69,7 @@ _HOME = {
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
     "explain_foresight": "standoff.lenses.stability.foresight.explanation",
+    "explain_preferences": "standoff.lenses.stability.preferences.explanation",
     "families": "standoff.lenses.stability.families",
     "figures": "standoff.lenses.figures.figures",
     "forecast": "standoff.lenses.forecast.forecast",
@@ -77,6 +80,7 @@ _HOME = {
     "metarational": "standoff.lenses.stability.foresight.analysis",
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
+    "preferences": "standoff.lenses.stability.preferences.analysis",
     "read_documents": "standoff.documents.folder",
     "read_record": "standoff.reading.record",
     "read_seals": "standoff.journal.log",
@@ -115,6 +119,7 @@ __all__ = [
     "evolution",
     "explain",
     "explain_foresight",
+    "explain_preferences",
     "families",
     "figures",
     "forecast",
@@ -125,6 +130,7 @@ __all__ = [
     "metarational",
     "moves",
     "part",
+    "preferences",
     "read_documents",
     "read_record",
     "read_seals",

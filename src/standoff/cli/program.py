@@ -19,6 +19,7 @@ COMMANDS = {
     "stability": "Which outcomes hold, under each concept and for whom.",
     "explain": "Why one state is stable, or not: the moves and their answers.",
     "foresight": "Which outcomes hold if two parties look several moves ahead.",
+    "preferences": "Which outcomes hold if preferences are no plain order.",
     "tree": "How the status quo could evolve, move by move.",
     "forecast": "How likely each outcome is at each date.",
     "ask": "Answer dated questions: how likely is it by then?",

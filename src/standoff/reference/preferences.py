@@ -10,8 +10,8 @@ means better, x U s unknown which is better; r(x, s) is the grade, P(x, s) the p
     fuzzy          leaves and credible: r(x, s) - r(s, x) >= threshold. Deters: not so.
     interval       the same with r at ``optimism`` of the way from its least to its greatest value.
     probabilistic  leaves: P(x, s) > alpha. Deters: P(x, s) <= beta. Credible: P(x, s) > gamma.
-    attitudes      leaves and credible: for every party to which it is positive x is better than s (weak: not worse), for
-                   every party to which it is negative s is better than x. Deters: not so.
+    attitudes      leaves and credible: for all to which it is positive x is better than s (weak: at least as good), for
+                   all to which it is negative x is worse. Deters: not so.
 """
 
 from __future__ import annotations

@@ -56,5 +56,5 @@ def _says(
     reaches = "reaches" if grade >= exact((1 + thresholds[party]) / 2) else "is below"
     return (
         f"{words.party(conflict, party)} prefers that by a strength of {2 * grade - 1:.4g}, which {reaches} its "
-        f"threshold {words.number(thresholds[party])} ({reason(conflict, party, before, after)})"
+        f"threshold {words.number(thresholds[party])}, because {reason(conflict, party, before, after)}"
     )

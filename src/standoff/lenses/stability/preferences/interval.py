@@ -70,4 +70,4 @@ def _says(sight: Sight, party: str, before: StatePattern, after: StatePattern) -
     conflict = sight.space.conflict
     span = f"{low:.4g}" if low == high else f"between {low:.4g} and {high:.4g}"
     why = reason(conflict, party, before, after)
-    return f"{words.party(conflict, party)} prefers that to the grade {span} ({why})"
+    return f"{words.party(conflict, party)} prefers that to the grade {span}, because {why}"

@@ -56,4 +56,4 @@ def _says(sight: Sight, party: str, before: StatePattern, after: StatePattern) -
     _, _, _, chance = sight.grade(party, after, before)
     conflict = sight.space.conflict
     why = reason(conflict, party, before, after)
-    return f"that is better for {words.party(conflict, party)} with probability {chance:.4g} ({why})"
+    return f"that is better for {words.party(conflict, party)} with probability {chance:.4g}, because {why}"

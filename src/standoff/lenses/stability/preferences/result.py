@@ -1,7 +1,8 @@
 """What a kind of preference finds: the verdicts under each of its readings, side by side.
 
 Definition. For every reading and every setting of chance the verdicts of all states, as the stability lens has them.
-For strength of preference, weakly stable at degree k means stable generally but not strongly at degree k. ``unsure``
+For strength of preference, weakly stable at degree k means stable generally but not strongly at degree k, and a weak
+equilibrium is a general one that is not strong. ``unsure``
 counts, for each party, the pairs of states of which it is not known which is better.
 """
 
@@ -20,6 +21,8 @@ from standoff.lenses.stability.preferences.strength import GENERAL
 from standoff.lenses.stability.result import LISTED, SettingStability
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from standoff.conflict.conflict import Conflict
 
 MOST_PAIRS = 1 << 24
@@ -73,6 +76,11 @@ class PreferenceResult:
             for general, strong in zip(self.reading(GENERAL).settings, self.reading(label).settings, strict=True)
         )
 
+    def weak_equilibria(self, label: str, concept: str) -> tuple[NDArray[np.int64], ...]:
+        """Strength only: general equilibria that are not strong under the reading of this label, by setting."""
+        pairs = zip(self.reading(GENERAL).settings, self.reading(label).settings, strict=True)
+        return tuple(np.setdiff1d(one.equilibria(concept), other.equilibria(concept)) for one, other in pairs)
+
     def to_dict(self, *, equilibria_only: bool = False, listed: int = LISTED) -> dict[str, Any]:
         """The result as plain values; a setting with more than ``listed`` states to show has counts only."""
         from standoff.provenance import provenance  # noqa: PLC0415 - only a written result needs it
@@ -90,12 +98,25 @@ class PreferenceResult:
         }
         if any(one.label == GENERAL for one in self.readings):
             found["weakly_stable"] = {
-                one.label: [{"chance": dict(part.chance), "counts": part.counts()} for part in self.weakly(one.label)]
+                one.label: [
+                    {"chance": dict(part.chance), "counts": self._weak_counts(one.label, at, part)}
+                    for at, part in enumerate(self.weakly(one.label))
+                ]
                 for one in self.readings
                 if one.label != GENERAL
             }
         found["provenance"] = provenance(self.conflict)
         return found
+
+    def _weak_counts(self, label: str, at: int, part: SettingStability) -> dict[str, Any]:
+        """For each concept the number of weak equilibria, and of weakly stable states for each party."""
+        return {
+            concept: {
+                "equilibria": len(self.weak_equilibria(label, concept)[at]),
+                "stable": {party: int(np.count_nonzero(part.stable(concept, party))) for party in part.parties},
+            }
+            for concept in self.concepts
+        }
 
     def rows(self, *, equilibria_only: bool = False) -> Iterator[dict[str, str]]:
         """One row per reading, setting and state."""

@@ -23,16 +23,16 @@ NAMED = 3
 
 
 def how(sight: Sight, party: str, before: StatePattern, after: StatePattern, *, degrees: bool = False) -> str:
-    """How the second state compares with the first for a party, and why: ``that is better for Row (it ...)``."""
+    """How the second state compares with the first for a party, and why: ``that is better for Row, because ...``."""
     conflict = sight.space.conflict
     name = words.party(conflict, party)
     degree = sight.degree(party, after, before)
     why = reason(conflict, party, before, after)
     if degree is None:
-        return f"it is not known whether that is better or worse for {name} ({why})"
+        return f"it is not known whether that is better or worse for {name}, because {why}"
     by = f" by degree {abs(degree)}" if degrees and degree else ""
     said = "equally good" if degree == 0 else f"better{by}" if degree > 0 else f"worse{by}"
-    return f"that is {said} for {name} ({why})"
+    return f"that is {said} for {name}, because {why}"
 
 
 def reason(conflict: Conflict, party: str, before: StatePattern, after: StatePattern) -> str:
@@ -52,7 +52,7 @@ def reason(conflict: Conflict, party: str, before: StatePattern, after: StatePat
                 else f"it ranks {places} instead of {words.ordinal(first)}"
             )
         case Compares():
-            return "by its pairs"
+            return "its pairs say so"
 
 
 def _statements(conflict: Conflict, preference: Statements, before: StatePattern, after: StatePattern) -> str:
