@@ -32,8 +32,8 @@ def test_an_open_improvement_is_told_with_what_can_be_reached():
     assert said(prisoners_dilemma(), "Row", "CD", "GMR")[:2] == [
         "Under GMR, CD is not stable for Row: an improvement from there is not deterred.",
         (
-            "Row could set row-defects to yes, which leads to DD: Row prefers that state. By moves the others can bring "
-            "about 1 state from there (DC), and it does not deter."
+            "Row could set row-defects to yes, which leads to DD: Row prefers that state. By moves the others can "
+            "bring about 1 state from there (DC), and it does not deter."
         ),
     ]
     assert "Nobody else has a credible move from there." in said(prisoners_dilemma(), "Row", "CD", "SEQ")[1]
