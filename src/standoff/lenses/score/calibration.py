@@ -22,16 +22,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import asdict, dataclass
-from math import fsum, sqrt
+from math import fsum
 from typing import Any
 
 from standoff.lenses.score.rules import Pairs, brier_scores, mean
+from standoff.lenses.wilson import wilson
 
 EDGES = tuple(k / 10 for k in range(11))
 """Where the bins end."""
-
-Z = 1.959963984540054
-"""The 97.5 per cent point of the normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +87,6 @@ def calibration(of: Pairs) -> Calibration:
     uncertainty = rate * (1 - rate)
     whole = _of(mean(brier_scores(of)))
     return Calibration(many, bins, reliability, resolution, uncertainty, whole - reliability + resolution - uncertainty)
-
-
-def wilson(yes: int, count: int) -> tuple[float, float]:
-    """The 95 per cent interval of a share of ``yes`` out of ``count``, which is at least one.
-
-    >>> [round(end, 4) for end in wilson(0, 10)]
-    [0.0, 0.2775]
-    """
-    share, square = yes / count, Z * Z / count
-    middle = share + square / 2
-    reach = Z * sqrt(share * (1 - share) / count + square / (4 * count))
-    low, high = (middle - reach) / (1 + square), (middle + reach) / (1 + square)
-    return (0.0 if yes == 0 else low), (1.0 if yes == count else high)
 
 
 def _bin(low: float, high: float, of: list[tuple[float, float]]) -> Bin:
