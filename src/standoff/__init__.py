@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.families import families
     from standoff.lenses.stability.foresight.analysis import foresight, metarational
     from standoff.lenses.stability.foresight.explanation import explain_foresight
+    from standoff.lenses.stability.paths.analysis import paths
+    from standoff.lenses.stability.paths.telling import explain_paths
     from standoff.lenses.stability.preferences.analysis import preferences
     from standoff.lenses.stability.preferences.explanation import explain_preferences
     from standoff.lenses.stability.reasons.explanation import explain
@@ -68,6 +70,7 @@ _HOME = {
     "evidence": "standoff.lenses.evidence.evidence",
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
+    "explain_paths": "standoff.lenses.stability.paths.telling",
     "explain_foresight": "standoff.lenses.stability.foresight.explanation",
     "explain_preferences": "standoff.lenses.stability.preferences.explanation",
     "families": "standoff.lenses.stability.families",
@@ -81,6 +84,7 @@ _HOME = {
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
     "preferences": "standoff.lenses.stability.preferences.analysis",
+    "paths": "standoff.lenses.stability.paths.analysis",
     "read_documents": "standoff.documents.folder",
     "read_record": "standoff.reading.record",
     "read_seals": "standoff.journal.log",
@@ -119,6 +123,7 @@ __all__ = [
     "evolution",
     "explain",
     "explain_foresight",
+    "explain_paths",
     "explain_preferences",
     "families",
     "figures",
@@ -130,6 +135,7 @@ __all__ = [
     "metarational",
     "moves",
     "part",
+    "paths",
     "preferences",
     "read_documents",
     "read_record",

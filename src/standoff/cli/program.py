@@ -21,6 +21,7 @@ COMMANDS = {
     "foresight": "Which outcomes hold if two parties look several moves ahead.",
     "preferences": "Which outcomes hold if preferences are no plain order.",
     "tree": "How the status quo could evolve, move by move.",
+    "paths": "How each outcome could come about, and who can block it.",
     "forecast": "How likely each outcome is at each date.",
     "ask": "Answer dated questions: how likely is it by then?",
     "moves": "What each party would do next, and what it expects from it.",
