@@ -1,8 +1,8 @@
 """The inverse question: which preferences would make a chosen state stable.
 
-Definition. For a state s, a party i and a concept: the exact conditions on how i compares other states with s under which
-s is stable for i (conditions.py), everything else of the conflict as it is. No ranking is ever listed: the conditions come
-from moves alone, and are counted in closed form or along a decision diagram (counting.py).
+Definition. For a state s, a party i and a concept: the exact conditions on how i compares other states with s under
+which s is stable for i (conditions.py), everything else of the conflict as it is. No ranking is ever listed: the
+conditions come from moves alone, and are counted in closed form or along a decision diagram (counting.py).
 
 Source: Kinsara, Kilgour and Hipel, Inverse approach to the graph model for conflict resolution, IEEE Transactions on
 Systems, Man, and Cybernetics: Systems 45 (2015), which lists rankings.
@@ -10,7 +10,7 @@ Systems, Man, and Cybernetics: Systems 45 (2015), which lists rankings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -18,10 +18,11 @@ from standoff.conflict.conflict import Conflict
 from standoff.errors import CallError, UnknownName
 from standoff.lenses.stability.concepts import BY_NAME, CONCEPTS
 from standoff.lenses.stability.inverse.changes import change
-from standoff.lenses.stability.inverse.conditions import conditions
+from standoff.lenses.stability.inverse.conditions import Conditions, answers_for, conditions
 from standoff.lenses.stability.inverse.counting import count
 from standoff.lenses.stability.inverse.formula import Known
-from standoff.lenses.stability.inverse.needs import needs
+from standoff.lenses.stability.inverse.needs import Sayings, needs
+from standoff.lenses.stability.inverse.reach import Answers
 from standoff.lenses.stability.inverse.result import Finding, Inverse
 from standoff.lenses.stability.reasons import words
 from standoff.lenses.stability.reasons.ground import Ground, ground
@@ -66,31 +67,42 @@ def inverse(
             f"{place.space.label(number)} is the state asked about; `keep` takes other states, whose comparison with "
             "it must not change"
         )
-    findings = [_finding(place, number, party, concept, kept) for party in asked for concept in wanted]
+    findings = [one for party in asked for one in _findings(place, number, party, wanted, kept)]
     labels = tuple(place.space.label(i) for i in np.flatnonzero(kept).tolist())
     return Inverse(conflict, place, number, labels, tuple(findings))
 
 
-def _finding(place: Ground, number: int, party: str, concept: str, kept: Bools) -> Finding:
-    asked = conditions(place, number, party, BY_NAME[concept])
-    rank = place.ranks[party]
-    above = rank > rank[number]
+def _findings(place: Ground, number: int, party: str, wanted: Sequence[str], kept: Bools) -> Iterator[Finding]:
+    """The findings for one party; concepts that count the same answers share the search for them."""
+    known: dict[str, Answers] = {}
+    told: Sayings = {}
+    for name in wanted:
+        concept = BY_NAME[name]
+        if concept.answers not in known:
+            known[concept.answers] = answers_for(place, number, party, concept)
+        asked = conditions(place, number, party, concept, known[concept.answers])
+        yield _finding(asked, kept, told)
+
+
+def _finding(asked: Conditions, kept: Bools, told: Sayings) -> Finding:
+    rank = asked.place.ranks[asked.party]
+    here, top = int(rank[asked.state]), int(rank.max())
+    above = rank > here
     low = kept & ~above
     highest = ~low
-    highest[number] = False
+    highest[asked.state] = False
     stable = bool(asked.deterred().all())
     always = asked.hold_if(highest)
     possible = asked.hold_if(kept & above)
-    top = int(rank.max())
     return Finding(
-        party=party,
-        concept=concept,
+        party=asked.party,
+        concept=asked.concept.name,
         stable=stable,
         verdict="always" if always else "depends" if possible else "never",
-        place=top - int(rank[number]) + 1,
+        place=top - here + 1,
         places=top + 1,
         above=int(above.sum()),
-        needs=needs(asked),
+        needs=needs(asked, told),
         change=None if stable else change(asked, kept),
         count=count(asked, Known(kept & above, low)),
     )

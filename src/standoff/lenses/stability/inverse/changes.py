@@ -1,15 +1,16 @@
 """The least that would have to change: fewest comparisons, or how far the state would have to rise.
 
-Definition. Let A be the states that the party now prefers to s. A change takes some of them below s or beside it; it is
-enough if the conditions hold with the rest of A above. ``flips`` is the fewest states of a change that is enough, ``ways``
-how many such changes there are. Where no state occurs in the conditions of two moves, each move that is a reason to leave
-needs one, and any of its states will do; otherwise the fewest are found along the decision diagram of what is left of the
-conditions (diagram.py), with sums in place of products and the least in place of sums.
+Definition. Let A be the states that the party now prefers to s. A change takes some of them below s or beside it; it
+is enough if the conditions hold with the rest of A above. ``flips`` is the fewest states of a change that is enough,
+``ways`` how many such changes there are. Where no state occurs in the conditions of two moves, each move that is a
+reason to leave needs one, and any of its states will do; otherwise the fewest are found along the decision diagram
+of what is left of the conditions (diagram.py), with sums in place of products and the least in place of sums.
 
-``rise``: all other comparisons kept, s stands beside the states of a rank r; the least r that is enough is the maximum
-of the levels of the moves (conditions.py).
+``rise``: all other comparisons kept, s stands beside the states of a rank r; the least r that is enough is the
+maximum of the levels of the moves (conditions.py).
 
-Source: this program's; the fewest states that meet all conditions is the smallest hitting set where terms have one state.
+Source: this program's; the fewest states that meet all conditions is the smallest hitting set where terms have one
+state.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ class Rise:
 class Change:
     """The fewest states to be taken below s, ``states`` one way to choose them; the rise that would do instead.
 
-    ``flips`` is None if no change that keeps what is kept is enough. If ``why_not`` says that the fewest were not found,
-    ``flips`` and ``states`` are a change that is enough, and ``ways`` is None.
+    ``flips`` is None if no change that keeps what is kept is enough. If ``why_not`` says that the fewest were not
+    found, ``flips`` and ``states`` are a change that is enough, and ``ways`` is None.
     """
 
     flips: int | None

@@ -7,18 +7,19 @@ Definition. Let x(q) say that party i does not strictly prefer q to s. Then s is
     SMR, SSEQ    for every s1 in R_i(s): x(s1), or for some answer s2 to s1: x(s2) and x(s3) for all s3 in R_i(s2)
 
 where the answers are what the others can bring about from s1 (reach.py): by any moves (GMR, SMR), or by moves that
-improve things for whoever makes them, by the others' preferences as they are (SEQ, SSEQ). x(s) is true. The condition is
-monotone: lowering a state, or raising s, never hurts. Nothing else in the ranking of i matters.
+improve things for whoever makes them, by the others' preferences as they are (SEQ, SSEQ). x(s) is true. The
+condition is monotone: lowering a state, or raising s, never hurts. Nothing else in the ranking of i matters.
 
-With p(q) the rank of q and p(s) counted below all others, the condition holds at a level r (everything of rank at most r
-counts as not above s) if and only if r is at least
+With p(q) the rank of q and p(s) counted below all others, the condition holds at a level r (everything of rank at
+most r counts as not above s) if and only if r is at least
 
-    max over s1 of min(p(s1), min over answers s2 of f(s2)),    f(s2) = p(s2), or with replies the best of s2 and R_i(s2),
+    max over s1 of min(p(s1), min over answers s2 of f(s2)),
+    f(s2) = p(s2), or with replies the best of p over s2 and R_i(s2),
 
 so s is stable if p(s) is that high, and otherwise has to rise to it.
 
-Source: this program's, from the definitions of Fang, Hipel and Kilgour (1993) and Rego and Vieira (2017); the question
-is that of Kinsara, Kilgour and Hipel, inverse approach to the graph model (2015).
+Source: this program's, from the definitions of Fang, Hipel and Kilgour (1993) and Rego and Vieira (2017); the
+question is that of Kinsara, Kilgour and Hipel, inverse approach to the graph model (2015).
 """
 
 from __future__ import annotations
@@ -77,12 +78,16 @@ class Conditions:
         return bool((self.levels(above.astype(np.int32)) <= 0).all())
 
 
-def conditions(place: Ground, state: int, party: str, concept: Concept) -> Conditions:
-    """The conditions for one state, party and concept."""
+def conditions(place: Ground, state: int, party: str, concept: Concept, found: Answers | None = None) -> Conditions:
+    """The conditions for one state, party and concept; ``found`` are the answers if they are known already."""
+    return Conditions(place, state, party, concept, found or answers_for(place, state, party, concept))
+
+
+def answers_for(place: Ground, state: int, party: str, concept: Concept) -> Answers:
+    """The moves of a party from a state with the answers that a concept counts."""
     if concept.answers == "none":
-        return Conditions(place, state, party, concept, no_answers(place, party, state))
-    found = answers(place, party, state, improving=concept.answers == "improving")
-    return Conditions(place, state, party, concept, found)
+        return no_answers(place, party, state)
+    return answers(place, party, state, improving=concept.answers == "improving")
 
 
 def _best(moves: Moves, value: Ints, states: Ints) -> Ints:

@@ -1,14 +1,15 @@
 """How many preferences make the state stable: above/below patterns, and strict rankings.
 
 Definition. With m states, a pattern says of each of the m - 1 others whether the party prefers it to s: there are
-2^(m - 1). A strict ranking puts all m states in an order: there are m!. Let P(t) be the chance that the conditions hold
-if each other state is above s with chance t, independently of the others. Then
+2^(m - 1). A strict ranking puts all m states in an order: there are m!. Let P(t) be the chance that the conditions
+hold if each other state is above s with chance t, independently of the others. Then
 
     patterns under which s is stable = 2^(m - 1) P(1/2),    strict rankings = m! * integral of P(t) from 0 to 1,
 
-because in a random ranking s stands at a uniform height, and with a pattern of k above go k! (m - 1 - k)! rankings. P is
-a polynomial with whole coefficients, so both numbers are exact. Where the comparisons with some states are kept, a of
-them above and b not, only the others are counted: t^a (1 - t)^b joins P(t), in the rankings that agree with them, too.
+because in a random ranking s stands at a uniform height, and with a pattern of k above go k! (m - 1 - k)! rankings.
+P is a polynomial with whole coefficients, so both numbers are exact. Where the comparisons with some states are
+kept, a of them above and b not, only the others are counted: t^a (1 - t)^b joins P(t), in the rankings that agree
+with them, too.
 
 Where the answers to different moves have nothing in common and no replies count (option form: Nash, GMR, SEQ),
 
@@ -23,30 +24,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from math import comb, factorial, gcd, lcm
+from math import comb, factorial, gcd, lcm, prod
 
 import numpy as np
 
 from standoff.errors import NotComputed
 from standoff.lenses.stability.inverse.conditions import Conditions
-from standoff.lenses.stability.inverse.diagram import FALSE, TRUE, Choice, Diagram, diagram
-from standoff.lenses.stability.inverse.formula import Clause, Formula, Known, formula
+from standoff.lenses.stability.inverse.diagram import Choice, Diagram, diagram
+from standoff.lenses.stability.inverse.formula import Formula, Known, formula
 from standoff.lenses.stability.inverse.merging import Merged, merged
 from standoff.lenses.stability.inverse.polynomial import (
+    EXACT,
+    ONE,
     coefficients,
+    digits_for,
     norm_of_product,
-    one_less_power,
+    power,
     product,
-    whole_bytes,
 )
+from standoff.space.evaluation import Bools
+from standoff.space.moves import Offsets
 
 MOST_RANKED = 5_000
 """The rankings of more states than this are not written out as a number; their share is."""
 
 MOST_PATTERNS = 20_000
 _MOST_FACTORS = 5_000
-_MOST_BITS = 1 << 24
+_MOST_DIGITS = 50_000_000
+"""Digits of all long numbers that are worked with together: a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +116,16 @@ def disjoint(asked: Conditions) -> bool:
     return not asked.replies and (not asked.place.conflict.is_graph or not len(asked.answers.states))
 
 
-def open_sizes(asked: Conditions, known: Known) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def open_sizes(asked: Conditions, known: Known) -> Offsets:
     """For each move that is not settled, how many of its states are open; only where the moves are disjoint."""
     found = asked.answers
 
-    def tally(mask: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-        counts = np.bincount(found.whose, mask[found.states], minlength=len(found.moves)).astype(np.int64)
+    def tally(mask: Bools) -> Offsets:
+        counts: Offsets = np.bincount(found.whose, mask[found.states], minlength=len(found.moves)).astype(np.int64)
         return counts + mask[found.moves]
 
-    sizes = tally(known.open)
-    return sizes[tally(known.low) == 0]
+    sizes: Offsets = tally(known.open)[tally(known.low) == 0]
+    return sizes
 
 
 def _chance(asked: Conditions, known: Known) -> _Chance:
@@ -146,9 +153,9 @@ def _of_disjoint(sizes: Sequence[int]) -> _Chance:
         n = len(sizes)
         return _Chance({unit * k: (-1) ** k * comb(n, k) for k in range(n + 1)}, rising=True)
     exponents = [size // unit for size in sizes]
-    bits = whole_bytes(norm_of_product(exponents))
-    _within_reach(sum(exponents), bits)
-    return _powers(product(exponents, bits), bits, unit, rising=True)
+    digits = digits_for(norm_of_product(exponents))
+    _within_reach(sum(exponents), digits, len(set(exponents)))
+    return _powers(product(exponents, digits), digits, unit, rising=True)
 
 
 def _of_diagram(found: Formula, small: Merged, drawn: Diagram) -> _Chance:
@@ -158,28 +165,28 @@ def _of_diagram(found: Formula, small: Merged, drawn: Diagram) -> _Chance:
     unit = gcd(*counts.values()) if counts else 1
     exponents = {atom: number // unit for atom, number in counts.items()}
     norms = _norms(small, exponents)
-    bits = whole_bytes(max(_sum(drawn, norms), *(max(pair) for pair in norms.values()), 1))
-    _within_reach(sum(exponents.values()), bits)
-    return _powers(_sum(drawn, _values(small, exponents, bits)), bits, unit, rising=False)
+    digits = digits_for(max(_sum_of_norms(drawn, norms), *(max(pair) for pair in norms.values()), 1))
+    _within_reach(sum(exponents.values()), digits, len(drawn.nodes) + len(small.made))
+    return _powers(_sum(drawn, _values(small, exponents, digits)), digits, unit, rising=False)
 
 
-def _within_reach(degree: int, bits: int) -> None:
-    if degree * bits > _MOST_BITS:
+def _within_reach(degree: int, digits: int, steps: int) -> None:
+    if degree * digits * steps > _MOST_DIGITS:
         raise NotComputed(
             f"the chance that its conditions hold is a polynomial of degree {degree:,} with coefficients of "
-            f"{bits:,} bits, which is too long to work out"
+            f"{digits:,} digits, and {steps:,} of its kind would have to be multiplied"
         )
 
 
-def _powers(value: int, bits: int, unit: int, *, rising: bool) -> _Chance:
-    found = enumerate(coefficients(value, bits))
-    return _Chance({unit * power: number for power, number in found if number}, rising)
+def _powers(value: Decimal, digits: int, unit: int, *, rising: bool) -> _Chance:
+    found = enumerate(coefficients(value, digits))
+    return _Chance({unit * at: number for at, number in found if number}, rising)
 
 
 def _leaves(small: Merged) -> set[int]:
     """The atoms that matter."""
     variables = {variable for clause in small.clauses for term in clause for variable in term}
-    for whole in reversed(small.made):
+    for whole in reversed(list(small.made)):
         if whole in variables:
             variables.remove(whole)
             variables.update(small.made[whole].parts)
@@ -192,48 +199,64 @@ def _norms(small: Merged, exponents: Mapping[int, int]) -> dict[int, tuple[int, 
     for whole, made in small.made.items():
         if all(part in found for part in made.parts):
             side = 0 if made.of == "all" else 1
-            together = _product([found[part][side] for part in made.parts])
+            together = prod(found[part][side] for part in made.parts)
             found[whole] = (together, 1 + together) if made.of == "all" else (1 + together, together)
     return found
 
 
-def _values(small: Merged, exponents: Mapping[int, int], bits: int) -> dict[int, tuple[int, int]]:
+def _values(small: Merged, exponents: Mapping[int, int], digits: int) -> dict[int, tuple[Decimal, Decimal]]:
     """The polynomials of "true" and "false" of every variable, in powers of the chance of an atom to be true."""
-    power = dict(exponents)
-    found = {atom: (1 << bits * e, 1 - (1 << bits * e)) for atom, e in exponents.items()}
+    powers = dict(exponents)
+    found = {atom: _pair(power(e, digits)) for atom, e in exponents.items()}
     for whole, made in small.made.items():
         if not all(part in found for part in made.parts):
             continue
-        plain = [power[part] for part in made.parts if part in power]
-        others = [part for part in made.parts if part not in power]
+        plain = [powers[part] for part in made.parts if part in powers]
+        others = [part for part in made.parts if part not in powers]
         if made.of == "all":
             if not others:
-                power[whole] = sum(plain)
-            yes = _product([found[part][0] for part in others]) << bits * sum(plain)
-            found[whole] = (yes, 1 - yes)
+                powers[whole] = sum(plain)
+            found[whole] = _pair(_product([power(sum(plain), digits), *(found[part][0] for part in others)]))
         else:
-            no = _product([product(plain, bits), *(found[part][1] for part in others)])
-            found[whole] = (1 - no, no)
+            no, yes = _pair(_product([product(plain, digits), *(found[part][1] for part in others)]))
+            found[whole] = (yes, no)
     return found
 
 
-def _product(numbers: Iterable[int]) -> int:
+def _pair(value: Decimal) -> tuple[Decimal, Decimal]:
+    """P and 1 - P."""
+    return value, EXACT.subtract(ONE, value)
+
+
+def _product(numbers: Iterable[Decimal]) -> Decimal:
     """The product, small factors first."""
-    result = 1
-    for number in sorted(numbers, key=int.bit_length):
-        result *= number
+    result = ONE
+    for number in sorted(numbers, key=Decimal.adjusted):
+        result = EXACT.multiply(result, number)
     return result
 
 
-def _sum(drawn: Diagram, values: Mapping[int, tuple[int, int]]) -> int:
+def _sum(drawn: Diagram, values: Mapping[int, tuple[Decimal, Decimal]]) -> Decimal:
     """The weight of all ways to make the root true."""
-    weight = [0, 1]
+    weight = [Decimal(0), ONE]
     for node in drawn.nodes:
         if isinstance(node, Choice):
             yes, no = values[node.variable]
-            weight.append(yes * weight[node.yes] + no * weight[node.no])
+            weight.append(EXACT.fma(yes, weight[node.yes], EXACT.multiply(no, weight[node.no])))
         else:
             weight.append(_product([weight[part] for part in node.parts]))
+    return weight[drawn.root]
+
+
+def _sum_of_norms(drawn: Diagram, norms: Mapping[int, tuple[int, int]]) -> int:
+    """What the |coefficients| of that weight add up to, at most."""
+    weight = [0, 1]
+    for node in drawn.nodes:
+        if isinstance(node, Choice):
+            yes, no = norms[node.variable]
+            weight.append(yes * weight[node.yes] + no * weight[node.no])
+        else:
+            weight.append(prod(weight[part] for part in node.parts))
     return weight[drawn.root]
 
 

@@ -1,10 +1,11 @@
 """A monotone formula as a decision diagram: every way to make it true, once.
 
-Definition. A node is true, false, a variable with the node for "it is true" and the node for "it is false", or several
-nodes that share no variable and must all be true. The diagram of a formula is built by deciding one variable after the
-other (that which occurs most), taking apart what has no variable in common, leaving out what is implied by the rest, and
-never building the same formula twice. The ways to make the formula true are then disjoint along "variable" nodes and
-independent along "all" nodes, so that any weight of assignments is one sum and product per node.
+Definition. A node is true, false, a variable with the node for "it is true" and the node for "it is false", or
+several nodes that share no variable and must all be true. The diagram of a formula is built by deciding one variable
+after the other (that which occurs most), taking apart what has no variable in common, leaving out what is implied by
+the rest, and never building the same formula twice. The ways to make the formula true are then disjoint along
+"variable" nodes and independent along "all" nodes, so that any weight of assignments is one sum and product per
+node.
 
 A diagram can grow without bound where everything hangs together; ``NotComputed`` says so.
 
@@ -20,8 +21,8 @@ from standoff.errors import NotComputed
 from standoff.lenses.stability.inverse.formula import Clause, minimal
 
 MOST_NODES = 20_000
-MOST_WORK = 3_000_000
-"""Terms looked at before the diagram is given up: a second or two."""
+MOST_WORK = 2_000_000
+"""Variables looked at before the diagram is given up: a second or two."""
 
 MOST_VARIABLES = 200
 
@@ -81,7 +82,7 @@ class _Builder:
         if frozenset() in clauses:
             return FALSE
         if clauses not in self.known:
-            self.work += sum(map(len, clauses))
+            self.work += sum(len(term) for clause in clauses for term in clause)
             if self.work > MOST_WORK or len(self.nodes) > MOST_NODES:
                 raise _too_much(f"the decision diagram of its conditions has more than {len(self.nodes):,} nodes")
             parts = _parts(clauses)
@@ -90,10 +91,7 @@ class _Builder:
         return self.known[clauses]
 
     def _together(self, parts: list[frozenset[Clause]]) -> int:
-        numbers = []
-        for part in parts:
-            numbers.append(self.build(part))
-        return self._add(Together(tuple(numbers)))
+        return self._add(Together(tuple([self.build(part) for part in parts])))
 
     def _decide(self, clauses: frozenset[Clause]) -> int:
         times: dict[int, int] = {}
@@ -157,5 +155,5 @@ def _parts(clauses: frozenset[Clause]) -> list[frozenset[Clause]]:
             found |= members.pop(other)
         groups[number], members[number] = group, found
         whose.update(dict.fromkeys(found, number))
-    ordered = sorted(groups.values(), key=lambda group: min(min(map(sorted, clause)) if clause else [] for clause in group))
-    return [frozenset(group) for group in ordered]
+    first = {number: min(min(map(sorted, clause)) for clause in group) for number, group in groups.items()}
+    return [frozenset(groups[number]) for number in sorted(groups, key=lambda number: first[number])]

@@ -1,9 +1,9 @@
 """The conditions as a formula of "all of" and "one of", small enough to be counted.
 
-Definition. A formula has atoms (disjoint sets of states; an atom is true if x(q) for all its states q), and clauses of
-terms (sets of atoms). It is true if in every clause there is a term whose atoms are all true. Where it is known of some
-states whether they are above, they are left out: an atom with a state that is above is false, an atom without open
-states is true.
+Definition. A formula has atoms (disjoint sets of states; an atom is true if x(q) for all its states q), and clauses
+of terms (sets of atoms). It is true if in every clause there is a term whose atoms are all true. Where it is known
+of some states whether they are above, they are left out: an atom with a state that is above is false, an atom
+without open states is true.
 
 In option form the ways out W(s2) = {s2} and R_i(s2) of an answer are made of blocks of i (see space/moves.py), and
 answers of different settings of the others' levers have disjoint ones; so blocks are the atoms there.
@@ -104,9 +104,10 @@ def _ways_out(moves: Moves, states: Ints, *, in_blocks: bool) -> _Sets:
     else:
         if int(np.diff(moves.onto_first)[moves.block[states]].sum()) > MOST:
             raise NotComputed(f"the ways out of its answers are more than {MOST:,}")
-        whose, ends = moves.steps(states)
-        own = states
-    pairs = np.unique(np.concatenate((whose, np.arange(len(states)))) * (moves.size + 1) + np.concatenate((ends, own)))
+        origin, ends = moves.steps(states)
+        whose, own = origin.astype(np.int64), states
+    set_of = np.concatenate((whose, np.arange(len(states))))
+    pairs = np.unique(set_of * (moves.size + 1) + np.concatenate((ends.astype(np.int64), own)))
     first = np.searchsorted(pairs // (moves.size + 1), np.arange(len(states) + 1)).astype(np.int64)
     return _Sets(first, (pairs % (moves.size + 1)).astype(np.int32), moves if in_blocks else None)
 
@@ -119,10 +120,11 @@ class _Terms:
     sets: _Sets | None
     atoms: dict[int, Ints]
     truth: dict[int, bool | None]
+    found: dict[tuple[int, ...], Term | None]
 
     @classmethod
     def of(cls, known: Known, sets: _Sets | None) -> _Terms:
-        return cls(known, sets, {}, {})
+        return cls(known, sets, {}, {}, {})
 
     def state(self, state: int) -> Term | None:
         """The term that one state is not above; None if it is false."""
@@ -133,9 +135,11 @@ class _Terms:
         sets = self.sets
         if sets is None:
             return None
-        places = sets.places[sets.first[at] : sets.first[at + 1]].tolist()
-        size = len(self.known.low)
-        return self._all([(place if sets.moves is None else size + place, place) for place in places])
+        places = tuple(sets.places[sets.first[at] : sets.first[at + 1]].tolist())
+        if places not in self.found:
+            shift = 0 if sets.moves is None else len(self.known.low)
+            self.found[places] = self._all([(shift + place, place) for place in places])
+        return self.found[places]
 
     def _all(self, places: Iterable[tuple[int, int]]) -> Term | None:
         atoms = []

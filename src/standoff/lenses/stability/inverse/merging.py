@@ -8,8 +8,8 @@ Definition. Three rules that keep a monotone formula of clauses of terms the sam
     rows    clauses (v or Z), (w or Z), ... where v, w, ...
             occur nowhere else                                    become one: (v and w and ...) or Z
 
-They are applied in turn until nothing changes. In option form with free moves this leaves one variable for each kind of
-move and each kind of answer, whatever the number of states.
+They are applied in turn until nothing changes. In option form with free moves this leaves one variable for each kind
+of move and each kind of answer, whatever the number of states.
 
 Source: this program's; merging what occurs together is usual before a Boolean function is counted.
 """

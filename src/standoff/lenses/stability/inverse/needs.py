@@ -1,23 +1,24 @@
 """The conditions told as families: which moves must not tempt, or which answers must spoil them.
 
-Definition. A need is a set of moves with the same answers. In option form the answers to two moves are the same if the
-others' levers stand alike in them (the party's own levers stay as the move left them); in graph form if they are the same
-states. Each move of a need asks by itself for one of these:
+Definition. A need is a set of moves with the same answers. In option form the answers to two moves are the same if
+the others' levers stand alike in them (the party's own levers stay as the move left them); in graph form if they are
+the same states. Each move of a need asks by itself for one of these:
 
-    the state it leads to is not above s,    or    one of its answers is not above s (with replies: nor any way out of it).
+    the state it leads to is not above s,
+    or one of its answers is not above s (with replies: nor any way out of it).
 
 In graph form what is implied by the rest is left out: answers whose way out includes another choice, moves whose
-condition follows from another's, moves after which the others can bring s back. In option form there is nothing to leave
-out.
+condition follows from another's, moves after which the others can bring s back. In option form there is nothing to
+leave out.
 
 Source: this program's; families as in families.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -84,8 +85,14 @@ class Needs:
     implied: int
 
 
-def needs(asked: Conditions) -> Needs:
+Sayings: TypeAlias = dict[tuple[bytes, tuple[str, ...]], Told]
+"""Sets of states that have been told before, which two concepts often share."""
+
+
+def needs(asked: Conditions, told_before: Sayings | None = None) -> Needs:
     """The conditions told as families."""
+    before = {} if told_before is None else told_before
+    space = asked.place.space
     answering = asked.concept.answers != "none"
     answers: dict[int, Ints] = {k: asked.answers.to(k) for k in range(len(asked.answers.moves))}
     if asked.place.conflict.is_graph and answering:
@@ -100,42 +107,45 @@ def needs(asked: Conditions) -> Needs:
         moves = asked.answers.moves[group]
         told.append(
             Need(
-                tell(asked.place.space, moves, own),
-                tell(asked.place.space, answers[group[0]], others) if answering else None,
+                tell(space, moves, own, before),
+                tell(space, answers[group[0]], others, before) if answering else None,
                 asked.replies,
-                tell(asked.place.space, moves[~deterred[group]], own),
+                tell(space, moves[~deterred[group]], own, before),
             )
         )
     told.sort(key=lambda need: (need.met, -need.moves.count))
     return Needs(tuple(told), len(asked.answers.moves) - len(answers))
 
 
-def tell(space: StateSpace, states: Ints, levers: Iterable[str]) -> Told:
+def tell(space: StateSpace, states: Ints, levers: tuple[str, ...], before: Sayings) -> Told:
     """States as families of levels of these levers; the others are alike or told elsewhere."""
+    key = (states.tobytes(), levers)
+    if key not in before:
+        before[key] = _tell(space, states, levers)
+    return before[key]
+
+
+def _tell(space: StateSpace, states: Ints, levers: tuple[str, ...]) -> Told:
+    if not len(states):
+        return Told(0, ())
     found = told_as_families(space, states)
     if found.families is None:
         return Told(found.count, None)
+    settled = {lever: (level,) for lever, level in found.settled.items()}
     return Told(
         found.count,
-        tuple(
-            {
-                lever: (found.settled[lever],) if lever in found.settled else family.levels[lever]
-                for lever in levers
-            }
-            for family in found.families
-        )
-        if found.count
-        else (),
+        tuple({lever: {**family.levels, **settled}[lever] for lever in levers} for family in found.families),
     )
 
 
-def _levers(asked: Conditions) -> tuple[list[str], list[str]]:
+def _levers(asked: Conditions) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The levers by which moves are told, and those by which answers are."""
     space = asked.place.space
     if space.conflict.is_graph:
-        return [GRAPH_LEVER], [GRAPH_LEVER]
+        return (GRAPH_LEVER,), (GRAPH_LEVER,)
     own = {lever.id for lever in space.conflict.levers_of(asked.party)}
-    return [lever for lever in space.levers if lever in own], [lever for lever in space.levers if lever not in own]
+    mine = tuple(lever for lever in space.levers if lever in own)
+    return mine, tuple(lever for lever in space.levers if lever not in own)
 
 
 def _alike(asked: Conditions, states: Ints) -> bytes:

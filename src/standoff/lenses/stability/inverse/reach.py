@@ -62,11 +62,11 @@ def answers(place: Ground, party: str, state: int, *, improving: bool) -> Answer
         return Answers(moves, first, np.concatenate(kept).astype(np.int32) if kept else np.zeros(0, np.int32))
     reached = _reached(place, party, moves, improving)
     reached[moves] = False
-    states = np.flatnonzero(reached)
+    states = np.flatnonzero(reached).astype(np.int32)
     whose = _by_own_levers(place, party, moves, states)
     order = np.argsort(whose, kind="stable")
     first = np.searchsorted(whose[order], np.arange(len(moves) + 1)).astype(np.int64)
-    return Answers(moves, first, states[order].astype(np.int32))
+    return Answers(moves, first, states[order])
 
 
 def _by_own_levers(place: Ground, party: str, moves: Ints, states: Ints) -> Ints:

@@ -1,10 +1,11 @@
 """What the inverse question found: for each party and concept, the conditions, the least change, and the counts.
 
-Definition. A finding is about one party and concept: whether the state is stable now, whether that is so always, never
-(because of comparisons that are kept) or depends on the party's comparisons with the state, and on which (needs.py,
-changes.py, counting.py). The state is an equilibrium under a concept if all findings for it say stable. Under Nash, GMR
-and SMR each party's conditions are about its own preferences alone, so the fewest changes add up and the shares multiply;
-under SEQ and SSEQ a change of one party's preferences also changes what the others may expect of it, so they do not.
+Definition. A finding is about one party and concept: whether the state is stable now, whether that is so always,
+never (because of comparisons that are kept) or depends on the party's comparisons with the state, and on which
+(needs.py, changes.py, counting.py). The state is an equilibrium under a concept if all findings for it say stable.
+Under Nash, GMR and SMR each party's conditions are about its own preferences alone, so the fewest changes add up and
+the shares multiply; under SEQ and SSEQ a change of one party's preferences also changes what the others may expect
+of it, so they do not.
 """
 
 from __future__ import annotations

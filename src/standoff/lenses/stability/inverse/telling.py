@@ -1,7 +1,7 @@
 """The conditions in words, with the names of the file.
 
-Definition. A set of states is said family by family: the levels of the levers that matter, ``|`` between several levels of
-one lever; a lever that may have any level is left out. Numbers of more than fifteen digits are rounded.
+Definition. A set of states is said family by family: the levels of the levers that matter, ``|`` between several
+levels of one lever; a lever that may have any level is left out. Numbers of more than fifteen digits are rounded.
 """
 
 from __future__ import annotations
