@@ -3,8 +3,8 @@
 Definition. ``difference(base, other)`` is the smallest patch p with patch(base, p) = other, where patches are applied
 as ``standoff.reading.sections.variants`` does: what is new, or another text or list, stands in it; what is gone stands
 in it as nothing; mappings are compared key by key, except ``preferences.<party>`` and ``perceives.<party>``, which are
-written whole. A patch adds its keys behind those of the base, so where parties, levers or levels come in another order
-there is none.
+written whole; rules that are added to ``impossible`` stand under ``also``. A patch adds its keys behind those of the
+base, so where parties, levers or levels come in another order there is none.
 
 Source: JSON merge patch, RFC 7396, with these exceptions.
 """
@@ -28,7 +28,9 @@ def difference(base: dict[str, Tree], other: dict[str, Tree], path: tuple[str, .
         before = base.get(key)
         if key in base and _same(before, value, (*path, key)):
             continue
-        if isinstance(value, dict) and isinstance(before, dict) and not (len(path) == 1 and path[0] in _WHOLE):
+        if (path, key) == ((), "impossible") and isinstance(before, list) and _begins(value, before):
+            patch[key] = {"also": value[len(before) :]}  # type: ignore[index]
+        elif isinstance(value, dict) and isinstance(before, dict) and not (len(path) == 1 and path[0] in _WHOLE):
             inner = difference(before, value, (*path, key))
             patch |= {key: inner} if inner else {}
         elif value is None:
@@ -41,6 +43,10 @@ def difference(base: dict[str, Tree], other: dict[str, Tree], path: tuple[str, .
         where = ".".join(path)
         raise CallError(f"no patch can give {where} the order {', '.join(other)}; its base has {', '.join(base)}")
     return {**dict.fromkeys(gone), **patch}
+
+
+def _begins(value: Tree, before: list[Tree]) -> bool:
+    return isinstance(value, list) and value[: len(before)] == before
 
 
 def _same(before: Tree, value: Tree, path: tuple[str, ...]) -> bool:
