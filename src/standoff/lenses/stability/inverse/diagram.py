@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from standoff.errors import NotComputed
 from standoff.lenses.stability.inverse.formula import Clause, minimal
 
-MOST_NODES = 20_000
-MOST_WORK = 2_000_000
+MOST_NODES = 5_000
+MOST_WORK = 1_000_000
 """Variables looked at before the diagram is given up: a second or two."""
 
 MOST_VARIABLES = 200
