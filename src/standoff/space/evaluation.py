@@ -120,7 +120,7 @@ def _truth(  # noqa: C901, PLR0911 - one case per kind of expression
         case Named(name):
             return known[name]
         case Atom(lever, op, level):
-            return np.asarray(atom_table(conflict.levers[lever], op, level)[column(lever)])
+            return _looked_up(atom_table(conflict.levers[lever], op, level), column(lever))
         case Between(lever, op, other):
             table = _between_table(conflict.levers[lever], op, conflict.levers[other])
             return np.asarray(table[column(lever), column(other)])
@@ -139,6 +139,18 @@ def _truth(  # noqa: C901, PLR0911 - one case per kind of expression
             reached: Bools = COMPARE[op](total, n)
             return np.asarray(reached)
     raise TypeError(f"not an expression: {expression!r}")
+
+
+def _looked_up(table: Bools, positions: Levels | int) -> Bools:
+    """The entry of the table for each position; one comparison where one level differs from all others."""
+    if isinstance(positions, int):
+        return np.asarray(table[positions])
+    true = int(np.count_nonzero(table))
+    if true == 1:
+        return np.equal(positions, int(np.argmax(table)))
+    if true == len(table) - 1:
+        return np.not_equal(positions, int(np.argmin(table)))
+    return np.asarray(table[positions])
 
 
 def atom_table(lever: Lever, op: Comparison, level: str | Fraction) -> Bools:

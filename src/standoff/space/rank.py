@@ -17,24 +17,28 @@ Source: option prioritising after Hipel, Kilgour, Fang and Peng, Applied Mathema
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from math import lcm
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.conflict.condition import Condition
 from standoff.conflict.pairs import order_of
 from standoff.conflict.preference import Compares, Goals, Preference, Ranking, Statements
 from standoff.errors import CallError, UnknownName
 from standoff.space.dense import dense, table_room
-from standoff.space.evaluation import Bools
+from standoff.space.evaluation import Bools, Levels
 from standoff.space.states import StateSpace, pattern_codes
 
 Ranks: TypeAlias = NDArray[np.int32]
 
 _EXACT = 1 << 62
+_NARROW = 1 << 30
+
+_PIECE = 1 << 16
+"""States that are valued at once: so few that all that is needed of them stays in the fast part of the memory."""
 
 
 def ranks(space: StateSpace, party: str) -> Ranks:
@@ -69,42 +73,52 @@ def ordered(compares: Compares, party: str) -> Ranking:
 
 
 def _by_statements(space: StateSpace, preference: Statements) -> Ranks:
-    known: dict[str, Bools] = {}
-    return _lexicographic(space.size, [partial(space.holds, s.that, known) for s in preference.statements])[0]
+    return _lexicographic(space, [statement.that for statement in preference.statements])[0]
 
 
-def _lexicographic(size: int, bits: Sequence[Callable[[], Bools]]) -> tuple[Ranks, int]:
-    """Dense ranks of the vectors of bits, the first bit counting most; each bit a function: few are held at once."""
-    rank, values = np.zeros(size, np.int32), 1
-    room = table_room(size)
-    keys, bound = rank.astype(np.int64), 1
-    for bit in bits:
-        if bound * 2 > room:
-            rank, values = dense(keys, bound)
-            keys, bound = rank.astype(np.int64), values
-        keys = keys * 2 + bit()
-        bound *= 2
-    return dense(keys, bound)
+def _lexicographic(space: StateSpace, wishes: Sequence[Condition]) -> tuple[Ranks, int]:
+    """Dense ranks of the vectors of truths, the first condition counting most; and how many there are."""
+    rank, values = np.zeros(space.size, np.int32), 1
+    keys = np.empty(space.size, np.int64)
+    at_once = table_room(space.size)
+    waiting = list(wishes)
+    while waiting:
+        bits = max(1, (at_once // values).bit_length() - 1)
+        some, waiting = waiting[:bits], waiting[bits:]
+        for place, part in space.pieces(_PIECE):
+            known: dict[str, Bools] = {}
+            levels: dict[str, Levels] = {}
+            key = rank[place].astype(np.int64)
+            for wish in some:
+                key *= 2
+                key += part.holds(wish, known, levels)
+            keys[place] = key
+        rank, values = dense(keys, values << len(some))
+    return rank, values
 
 
 def _by_goals(space: StateSpace, preference: Goals) -> Ranks:
-    known: dict[str, Bools] = {}
     worths = [goal.worth.about for goal in preference.goals]
     scale = lcm(*(worth.denominator for worth in worths))
     whole = [int(worth * scale) for worth in worths]
     if sum(abs(worth) for worth in whole) >= _EXACT:
         return _by_patterns(space, preference, whole)
     lowest = sum(min(0, worth) for worth in whole)
-    total = np.full(space.size, -lowest, np.int64)
-    for goal, worth in zip(preference.goals, whole, strict=True):
-        total += space.holds(goal.when, known) * np.int64(worth)
+    kind = np.int32 if sum(map(abs, whole)) < _NARROW else np.int64
+    total = np.full(space.size, -lowest, kind)
+    for place, part in space.pieces(_PIECE):
+        known: dict[str, Bools] = {}
+        levels: dict[str, Levels] = {}
+        here = total[place]
+        for goal, worth in zip(preference.goals, whole, strict=True):
+            here += part.holds(goal.when, known, levels) * kind(worth)
     return dense(total, sum(max(0, worth) for worth in whole) - lowest + 1)[0]
 
 
 def _by_patterns(space: StateSpace, preference: Goals, whole: Sequence[int]) -> Ranks:
     """The same for worths too long for 64 bits: added up as Python integers, once per distinct pattern of goals."""
     known: dict[str, Bools] = {}
-    pattern, count = _lexicographic(space.size, [partial(space.holds, g.when, known) for g in preference.goals])
+    pattern, count = _lexicographic(space, [goal.when for goal in preference.goals])
     example = np.zeros(count, np.int64)
     example[pattern] = np.arange(space.size)
     totals = np.zeros(count, object)

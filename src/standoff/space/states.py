@@ -10,7 +10,7 @@ Source: option form after Howard, Paradoxes of Rationality (1971), with any numb
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
@@ -85,13 +85,33 @@ class StateSpace:
             position = whole - whole // radix * radix  # division by a constant is fast, the remainder is not
         return position.astype(dtype)
 
-    def holds(self, condition: Condition, known: dict[str, Bools] | None = None) -> Bools:
-        """Where a condition holds; shape (size,). ``known`` shares named conditions between calls."""
+    def holds(
+        self, condition: Condition, known: dict[str, Bools] | None = None, levels: dict[str, Levels] | None = None
+    ) -> Bools:
+        """Where a condition holds; shape (size,). ``known`` and ``levels`` share work between calls."""
 
         def column(lever: str) -> Levels | int:
-            return self.level(lever) if lever in self.strides else self.fixed[lever]
+            if lever not in self.strides:
+                return self.fixed[lever]
+            if levels is None:
+                return self.level(lever)
+            if lever not in levels:
+                levels[lever] = self.level(lever)
+            return levels[lever]
 
         return np.broadcast_to(truth(condition.expression, column, self.conflict, known), (self.size,))
+
+    def pieces(self, most: int) -> Iterator[tuple[slice, StateSpace]]:
+        """The states in pieces of at most so many, each a space of its own, with its place in the whole.
+
+        What is worked out piece by piece stays in the fast part of the memory while it is worked with.
+        """
+        if self.size <= most:
+            yield slice(0, self.size), self
+            return
+        for begin in range(0, self.size, most):
+            place = slice(begin, min(begin + most, self.size))
+            yield place, replace(self, codes=self.codes[place])
 
     def state(self, i: int) -> dict[str, str]:
         """The level of every lever in state i, in file order, held levers and chance's included."""
