@@ -9,7 +9,7 @@ FAR = "s8-insist-modified-accepted"
 def test_the_page_says_how_far_and_who_can_block(run):
     """One line per outcome, then the paths, with those who would rather go elsewhere."""
     page = run("paths", "elmira").out
-    assert "2 of 5 equilibria are within reach by improvements alone" in page
+    assert "2 of the 5 equilibria can be reached by improvements alone" in page
     assert "a legal path is a sequence of moves in which nobody moves twice in a row" in page
     line = next(line for line in page.splitlines() if line.startswith(FAR))
     assert line.split("  ")[0] == FAR

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.paths.path import Path
     from standoff.lenses.stability.paths.result import Destination, Kind, Passage, PathsResult
 
-NAME = 24
-"""The least width of the column of outcomes."""
+NAME = 34
+"""Names of outcomes longer than this may be broken into lines."""
 
 BY = {"improvements": "by improvements", "moves": "by any moves"}
 
@@ -56,7 +56,8 @@ def _table(terminal: Terminal, found: PathsResult, told: list[Destination]) -> T
     judged = any(one.equilibrium is not None for one in told)
     heads = [*(["holds under"] if judged else []), *(BY[kind] for kind in found.kinds), "who can block it"]
     table = plain_table("outcome", *heads)
-    table.columns[0].no_wrap, table.columns[0].min_width = False, NAME
+    widest = max(len(_name(found, at)) for at in range(len(told)))
+    table.columns[0].no_wrap, table.columns[0].width = False, min(NAME, max(widest, len("outcome")))
     for at, one in enumerate(told):
         cells = [_holds(one)] if judged else []
         cells += [_far(passage) for passage in one.passages.values()]

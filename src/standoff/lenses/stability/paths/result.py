@@ -174,21 +174,26 @@ class PathsResult:
         many = len(self.targets)
         if not many:
             return ["No state is an equilibrium under the concepts asked for, so there is nowhere to go."]
-        what = "state" if not self.asked else "equilibrium"
-        whole = words.count(many, what, "equilibria" if self.asked else "")
         out = []
         for kind in self.kinds:
-            found, by = self.reached(kind), "improvements alone" if kind == "improvements" else "legal moves"
-            can = "can be reached" if many == found else "are within reach"
-            lead = f"All {whole}" if many == found > 1 else f"{found:,} of {whole}" if many > 1 else whole.capitalize()
-            if many == 1:
-                can = "can be reached" if found else "cannot be reached"
+            by = "improvements alone" if kind == "improvements" else "legal moves"
             seen = words.count(self.found[kind].reachable, "state")
-            out.append(f"{lead} {can} by {by}, which lead from the status quo to {seen} of {self.space.size:,}.")
+            lead = self._within_reach(self.reached(kind), many)
+            out.append(f"{lead} by {by}, which lead from the status quo to {seen} of {self.space.size:,}.")
         told = next(iter(self.found.values())).paths
         if len(told) < many:
             out.append(f"Paths are written down to the first {len(told):,} of them.")
         return out
+
+    def _within_reach(self, found: int, many: int) -> str:
+        """How many of the destinations can be reached, as the beginning of a sentence."""
+        whole = words.count(many, "equilibrium" if self.asked else "state", "equilibria" if self.asked else "")
+        if many == 1:
+            return f"The {whole[2:]} {'can' if found else 'cannot'} be reached"
+        if found in (0, many):
+            which = ("Neither" if many == 2 else "None") if not found else "Both" if many == 2 else "All"
+            return f"{which} of the {whole} can be reached"
+        return f"{found:,} of the {whole} can be reached"
 
     def to_dict(self, *, listed: int = LISTED) -> dict[str, Any]:
         """Plain values, ready for JSON; more than ``listed`` destinations are counted instead."""
