@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from standoff.conflict.slices import hold, part, variant
     from standoff.documents.folder import read_documents
     from standoff.errors import CallError, FileError, NotComputed, Problem, StandoffError, TooLarge, UnknownName
+    from standoff.exchange.conflict_file import dump
+    from standoff.exchange.export import export
+    from standoff.exchange.gmcr import import_gmcr
     from standoff.journal.log import read_seals
     from standoff.lenses.evidence.evidence import evidence
     from standoff.lenses.figures.figures import figures
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.families import families
     from standoff.lenses.stability.foresight.analysis import foresight, metarational
     from standoff.lenses.stability.foresight.explanation import explain_foresight
+    from standoff.lenses.stability.hypergame.analysis import hypergame
+    from standoff.lenses.stability.hypergame.explanation import explain_hypergame
+    from standoff.lenses.stability.inverse.analysis import inverse
     from standoff.lenses.stability.paths.analysis import paths
     from standoff.lenses.stability.paths.telling import explain_paths
     from standoff.lenses.stability.preferences.analysis import preferences
@@ -67,24 +73,30 @@ _HOME = {
     "check": "standoff.lenses.stability.expectation",
     "check_certificate": "standoff.checking",
     "copy_case": "standoff.bundled",
+    "dump": "standoff.exchange.conflict_file",
     "evidence": "standoff.lenses.evidence.evidence",
     "evolution": "standoff.lenses.stability.evolution",
     "explain": "standoff.lenses.stability.reasons.explanation",
-    "explain_paths": "standoff.lenses.stability.paths.telling",
     "explain_foresight": "standoff.lenses.stability.foresight.explanation",
+    "explain_hypergame": "standoff.lenses.stability.hypergame.explanation",
+    "explain_paths": "standoff.lenses.stability.paths.telling",
     "explain_preferences": "standoff.lenses.stability.preferences.explanation",
+    "export": "standoff.exchange.export",
     "families": "standoff.lenses.stability.families",
     "figures": "standoff.lenses.figures.figures",
     "forecast": "standoff.lenses.forecast.forecast",
     "foresight": "standoff.lenses.stability.foresight.analysis",
     "hold": "standoff.conflict.slices",
+    "hypergame": "standoff.lenses.stability.hypergame.analysis",
+    "import_gmcr": "standoff.exchange.gmcr",
+    "inverse": "standoff.lenses.stability.inverse.analysis",
     "load": "standoff.reading",
     "loads": "standoff.reading",
     "metarational": "standoff.lenses.stability.foresight.analysis",
     "moves": "standoff.lenses.forecast.moves",
     "part": "standoff.conflict.slices",
-    "preferences": "standoff.lenses.stability.preferences.analysis",
     "paths": "standoff.lenses.stability.paths.analysis",
+    "preferences": "standoff.lenses.stability.preferences.analysis",
     "read_documents": "standoff.documents.folder",
     "read_record": "standoff.reading.record",
     "read_seals": "standoff.journal.log",
@@ -119,17 +131,23 @@ __all__ = [
     "check",
     "check_certificate",
     "copy_case",
+    "dump",
     "evidence",
     "evolution",
     "explain",
     "explain_foresight",
+    "explain_hypergame",
     "explain_paths",
     "explain_preferences",
+    "export",
     "families",
     "figures",
     "forecast",
     "foresight",
     "hold",
+    "hypergame",
+    "import_gmcr",
+    "inverse",
     "load",
     "loads",
     "metarational",

@@ -1,13 +1,14 @@
 """The program ``standoff`` and its commands; a command's module is imported when it is called.
 
 Definition. ``COMMANDS`` names every command with the line that ``standoff --help`` shows. The command ``name`` is the
-object ``command`` of the module ``standoff.cli.name``; the line is that command's own short help, which the tests
-compare.
+object ``command`` of the module ``standoff.cli.name`` (``name_`` for a word of Python); the line is that command's own
+short help, which the tests compare.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -20,6 +21,8 @@ COMMANDS = {
     "explain": "Why one state is stable, or not: the moves and their answers.",
     "foresight": "Which outcomes hold if two parties look several moves ahead.",
     "preferences": "Which outcomes hold if preferences are no plain order.",
+    "inverse": "Which preferences would make a state stable.",
+    "hypergame": "What holds if parties see it differently, and what surprises them.",
     "tree": "How the status quo could evolve, move by move.",
     "paths": "How each outcome could come about, and who can block it.",
     "forecast": "How likely each outcome is at each date.",
@@ -33,6 +36,8 @@ COMMANDS = {
     "seal": "Write down what is forecast now, so that it cannot change.",
     "score": "Was it right: scores, calibration, and baselines.",
     "report": "Everything about a conflict in one HTML page.",
+    "import": "A file of GMCR+ as a conflict file.",
+    "export": "A conflict in the form of another program.",
     "schema": "The JSON Schema of the file, for editors.",
 }
 
@@ -60,7 +65,8 @@ class Commands(click.Group):
         """The command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"standoff.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"standoff.cli.{module}").command
         return command
 
     def resolve_command(

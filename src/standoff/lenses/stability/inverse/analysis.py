@@ -11,6 +11,7 @@ Systems, Man, and Cybernetics: Systems 45 (2015), which lists rankings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from standoff.lenses.stability.inverse.formula import Known
 from standoff.lenses.stability.inverse.needs import Sayings, needs
 from standoff.lenses.stability.inverse.reach import Answers
 from standoff.lenses.stability.inverse.result import Finding, Inverse
+from standoff.lenses.stability.inverse.routes import routes as find_routes
 from standoff.lenses.stability.reasons import words
 from standoff.lenses.stability.reasons.ground import Ground, ground
 from standoff.space.evaluation import Bools
@@ -36,12 +38,14 @@ def inverse(
     parties: Sequence[str] | None = None,
     concepts: Sequence[str] | None = None,
     keep: Sequence[str | Mapping[str, str]] = (),
+    routes: int = 0,
     chance: Mapping[str, str] | None = None,
 ) -> Inverse:
     """Which preferences make ``state`` stable, for each party and concept, or for those given.
 
     States are given as ``start``, by label, as ``lever=level, ...`` or as a mapping; ``keep`` names states whose
-    comparison with ``state`` must stay as it is. Raises ``UnknownName`` for a name that the file does not have, and
+    comparison with ``state`` must stay as it is; ``routes`` lists up to so many routes by which the others could answer,
+    with what each asks of their preferences (SEQ and SSEQ only). Raises ``UnknownName`` for a name that the file does not have, and
     ``CallError`` for a state that is impossible, or kept though it is the state itself.
 
     >>> import standoff as so
@@ -67,12 +71,14 @@ def inverse(
             f"{place.space.label(number)} is the state asked about; `keep` takes other states, whose comparison with "
             "it must not change"
         )
-    findings = [one for party in asked for one in _findings(place, number, party, wanted, kept)]
+    findings = [one for party in asked for one in _findings(place, number, party, wanted, kept, routes)]
     labels = tuple(place.space.label(i) for i in np.flatnonzero(kept).tolist())
     return Inverse(conflict, place, number, labels, tuple(findings))
 
 
-def _findings(place: Ground, number: int, party: str, wanted: Sequence[str], kept: Bools) -> Iterator[Finding]:
+def _findings(
+    place: Ground, number: int, party: str, wanted: Sequence[str], kept: Bools, routes: int
+) -> Iterator[Finding]:
     """The findings for one party; concepts that count the same answers share the search for them."""
     known: dict[str, Answers] = {}
     told: Sayings = {}
@@ -81,7 +87,9 @@ def _findings(place: Ground, number: int, party: str, wanted: Sequence[str], kep
         if concept.answers not in known:
             known[concept.answers] = answers_for(place, number, party, concept)
         asked = conditions(place, number, party, concept, known[concept.answers])
-        yield _finding(asked, kept, told)
+        found = _finding(asked, kept, told)
+        listed = routes and concept.answers == "improving"
+        yield replace(found, routes=find_routes(asked, routes)) if listed else found
 
 
 def _finding(asked: Conditions, kept: Bools, told: Sayings) -> Finding:

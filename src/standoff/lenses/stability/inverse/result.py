@@ -20,12 +20,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from standoff.conflict.conflict import CHANCE, Conflict
+from standoff.conflict.conflict import Conflict
 from standoff.conflict.preference import Ranking
 from standoff.errors import CallError, UnknownName
 from standoff.lenses.stability.inverse.changes import Change
 from standoff.lenses.stability.inverse.counting import Count
 from standoff.lenses.stability.inverse.needs import Needs
+from standoff.lenses.stability.inverse.routes import Routes
 from standoff.lenses.stability.reasons.ground import Ground
 
 DEFINITIONS = (
@@ -43,7 +44,7 @@ MOST_DIGITS = 4_000
 class Finding:
     """One party and concept; ``place`` of ``places`` is where the party ranks the state, ``above`` how many it prefers.
 
-    ``change`` is None where the state is stable now.
+    ``change`` is None where the state is stable now; ``routes`` where they were not asked for, or do not count.
     """
 
     party: str
@@ -56,6 +57,7 @@ class Finding:
     needs: Needs
     change: Change | None
     count: Count
+    routes: Routes | None = None
 
     def to_dict(self, place: Ground) -> dict[str, Any]:
         """Plain values, states by their labels."""
@@ -71,6 +73,7 @@ class Finding:
             "implied_moves": self.needs.implied,
             "change": None if self.change is None else _change(self.change, place),
             "count": _count(self.count),
+            "routes": None if self.routes is None else self.routes.to_dict(),
         }
 
 
@@ -208,11 +211,6 @@ class Inverse:
         first, *rest = self.sentences(most=4)
         items = "".join(f"<li>{escape(sentence)}</li>" for sentence in rest)
         return f"<p><strong>{escape(first)}</strong></p><ul>{items}</ul>"
-
-
-def chance_levers(conflict: Conflict) -> tuple[str, ...]:
-    """The levers of chance."""
-    return tuple(lever.id for lever in conflict.levers_of(CHANCE))
 
 
 def _together(concept: str, found: list[Finding]) -> Together:

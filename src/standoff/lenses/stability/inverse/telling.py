@@ -15,6 +15,7 @@ from standoff.lenses.stability.inverse.changes import Change
 from standoff.lenses.stability.inverse.counting import Count
 from standoff.lenses.stability.inverse.needs import Need, Told
 from standoff.lenses.stability.inverse.result import Finding, Inverse
+from standoff.lenses.stability.inverse.routes import Routes
 from standoff.lenses.stability.reasons import words
 
 _EXACT = 10**15
@@ -38,6 +39,8 @@ def tell(found: Inverse, one: Finding, most: int | None = None) -> list[str]:
     if one.needs.implied:
         moves = words.count(one.needs.implied, "further move")
         lines.append(f"  {moves} {'asks' if one.needs.implied == 1 else 'ask'} for nothing that is not implied.")
+    if one.routes is not None:
+        lines += [f"  {line}" for line in _routes(one.routes)]
     if one.change is not None:
         lines.append(f"  {_change(found, one.change)}")
     lines.append(f"  {counted(one.count)}")
@@ -45,7 +48,7 @@ def tell(found: Inverse, one: Finding, most: int | None = None) -> list[str]:
 
 
 def _condition(found: Inverse, one: Finding) -> str:
-    party, state = words.party(found.conflict, one.party), found.state
+    party = words.party(found.conflict, one.party)
     if one.verdict == "always" and not found.kept:
         why = "it has no move from there" if not one.needs.implied else "the others can always bring it back"
         return f"That is so whatever {party} prefers: {why}."
@@ -57,12 +60,12 @@ def _condition(found: Inverse, one: Finding) -> str:
             "depends": "",
         }[one.verdict]
     if one.concept == "Nash":
-        return f"It is stable exactly if no move leads {party} to a state above {state}.{kept}"
+        return f"Stable exactly if no move leads {party} to a state above this one.{kept}"
     how = "by moves in their own interest " if one.concept in ("SEQ", "SSEQ") else ""
-    way = f", and nothing that {party} can reach from that answer either" if one.concept in ("SMR", "SSEQ") else ""
+    way = f", nor anything that {party} can reach from that answer" if one.concept in ("SMR", "SSEQ") else ""
     return (
-        f"It is stable exactly if for each move the state it leads to is not above {state}, or one of the answers that "
-        f"the others can bring about {how}is not above {state}{way}.{kept}"
+        "Stable exactly if for each move the state it leads to is not above this one, or one of the answers that "
+        f"the others can bring about {how}is not{way}.{kept}"
     )
 
 
@@ -106,8 +109,21 @@ def family(conflict: Conflict, levels: Mapping[str, Sequence[str]]) -> str:
     return ", ".join(said) or "anything"
 
 
+def _routes(found: Routes) -> list[str]:
+    """What each answer asks of the others."""
+    lines = []
+    for route in found.routes:
+        needs = words.and_list(
+            f"{need.party} prefers {need.better} to {need.than}{'' if need.holds else ' (not now)'}"
+            for need in route.needs
+        )
+        lines.append(f"{route.end} answers {route.move} if {needs}.")
+    if not found.complete:
+        lines.append(f"There are more such routes than the {len(found.routes):,} listed.")
+    return lines or ["There is no route to any answer."]
+
+
 def _change(found: Inverse, one: Change) -> str:
-    state = found.state
     if one.flips is None:
         out = "No change is enough that keeps what is kept."
     else:
@@ -117,13 +133,13 @@ def _change(found: Inverse, one: Change) -> str:
         ways = "" if one.ways in (None, 1) else f", in {number(one.ways or 0)} ways"
         example = "namely" if one.ways == 1 else "for example"
         noun = "state has" if one.flips == 1 else "states have"
-        out = f"{least} {one.flips:,} {noun} to be no longer above {state}{ways}, {example} {states}."
+        out = f"{least} {one.flips:,} {noun} to be no longer above this one{ways}, {example} {states}."
         if one.why_not:
             out += f" The fewest were not found: {one.why_not}."
     if one.rise is not None:
         beside = found.place.space.label(one.rise.beside)
         out += (
-            f" Or {state} rises from place {one.rise.place:,} to place {one.rise.to:,} of {one.rise.places:,}, "
+            f" Or this one rises from place {one.rise.place:,} to place {one.rise.to:,} of {one.rise.places:,}, "
             f"beside {beside}."
         )
     return out
