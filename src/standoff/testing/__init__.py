@@ -21,6 +21,7 @@ from standoff.conflict.conflict import Conflict
 from standoff.conflict.record import Record
 from standoff.testing.dice import Dice
 from standoff.testing.evidence import rested
+from standoff.testing.picturing import picturing
 from standoff.testing.preferring import preferring
 from standoff.testing.recorded import recorded
 from standoff.testing.small import chicken, prisoners_dilemma, stag_hunt, two_by_two
@@ -40,6 +41,7 @@ __all__ = [
     "prisoners_dilemma",
     "random_conflict",
     "random_evidence",
+    "random_hypergame",
     "random_preferring",
     "random_record",
     "random_timed_conflict",
@@ -105,6 +107,15 @@ def random_preferring(seed: int) -> Conflict:
     []
     """
     return preferring(_dice(seed))
+
+
+def random_hypergame(seed: int) -> Conflict:
+    """The random conflict with pictures that belongs to a seed; always the same one.
+
+    >>> list(random_hypergame(1).perceives)
+    ['B']
+    """
+    return picturing(_dice(seed))
 
 
 def random_record(seed: int, conflict: Conflict) -> Record:

@@ -66,14 +66,15 @@ def _option_form(dice: Dice, parties: Sequence[str]) -> Conflict:
     if dice.one_in(5):
         held = dice.of(list(levers.values()))
         conflict = replace(conflict, hold=MappingProxyType({held.id: dice.of(held.levels)}))
-    moves = {party: _movement(dice, conflict) for party in parties if dice.one_in(3)}
+    moves = {party: random_movement(dice, conflict) for party in parties if dice.one_in(3)}
     conflict = replace(conflict, moves=MappingProxyType(moves))
     rules = tuple(Impossible(random_condition(dice, conflict)) for _ in range(dice.below(3)))
     limited = replace(conflict, impossible=rules)
     return limited if any(graph.states() for graph in graphs(limited)) else conflict
 
 
-def _movement(dice: Dice, conflict: Conflict) -> Movement:
+def random_movement(dice: Dice, conflict: Conflict) -> Movement:
+    """One lever at a time or not, and up to two forbidden moves."""
     rules = tuple(
         Forbidden(random_condition(dice, conflict), random_condition(dice, conflict)) for _ in range(dice.below(3))
     )

@@ -1,0 +1,1 @@
+"""Hypergames: every party in the conflict as it sees it."""
