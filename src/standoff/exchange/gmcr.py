@@ -4,8 +4,8 @@ Definition. Each decision maker is a party, each option a lever with the levels 
 each infeasible pattern a rule, each prioritised preference a statement. The states of GMCR+ are numbered from 1 in the
 order of their decimal value, in which the first option counts 1, the second 2, the third 4, decision maker by decision
 maker; state number n is called ``sn``. A ranking by hand must name each of these numbers once. What a decision maker
-does not see becomes a rule of its picture of the conflict (``perceives``). GMCR+ knows no status quo: it is the state in
-which no option is taken or, if that is impossible or not seen by somebody, the first that is neither.
+does not see becomes a rule of its picture of the conflict (``perceives``). GMCR+ knows no status quo: it is the state
+in which no option is taken or, if that is impossible or not seen by somebody, the first that is neither.
 
 The coalitions of the file are not part of a conflict; the note of the conflict names them.
 
