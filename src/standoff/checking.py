@@ -3,7 +3,7 @@
 Definition. A certificate is a plain value in names. It is checked from the file and the definitions alone, by code that
 shares nothing with what made it: verdicts of the five concepts by reasons/checker.py, verdicts under three relations by
 reference/relational_checking.py, and beside these whether every state in it is called what the file calls it; verdicts
-of foresight by foresight/checker.py; paths by paths/checker.py.
+of foresight by foresight/checker.py; paths by paths/checker.py; changes by reference/robustness_checking.py.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from standoff.lenses.stability.foresight.certificate import ForesightCertificate
 from standoff.lenses.stability.paths.certificate import PathCertificate
 from standoff.lenses.stability.reasons.certificate import Certificate
 from standoff.lenses.stability.relational.certificate import Leg, RelationalCertificate
+from standoff.lenses.stability.robustness.certificate import RobustnessCertificate
 
 if TYPE_CHECKING:
     from standoff.conflict.preference import StatePattern
 
-AnyCertificate: TypeAlias = Certificate | RelationalCertificate | ForesightCertificate | PathCertificate
+AnyCertificate: TypeAlias = (
+    Certificate | RelationalCertificate | ForesightCertificate | PathCertificate | RobustnessCertificate
+)
 
 
 def check_certificate(conflict: Conflict, certificate: AnyCertificate, *, bound: int = 2_000) -> list[str]:
@@ -48,6 +51,10 @@ def check_certificate(conflict: Conflict, certificate: AnyCertificate, *, bound:
         from standoff.lenses.stability.paths.checker import check_paths  # noqa: PLC0415 - as above
 
         return check_paths(conflict, certificate, bound=bound)
+    if isinstance(certificate, RobustnessCertificate):
+        from standoff.reference.robustness_checking import check_change  # noqa: PLC0415 - as above
+
+        return check_change(conflict, certificate, bound=bound)
     from standoff.lenses.stability.reasons import checker  # noqa: PLC0415 - as above
 
     return checker.check_certificate(conflict, certificate, bound=bound)

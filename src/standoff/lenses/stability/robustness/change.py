@@ -56,7 +56,7 @@ class Change:
         was = self.ground.conflict.preferences[self.party]
         if isinstance(was, Statements):
             return replace(was, statements=tuple(was.statements[item] for item in self.order))
-        groups = tuple(tuple(self.ground.space.state(state) for state in self._states(item)) for item in self.order)
+        groups = tuple(tuple(self.ground.space.state(state) for state in self.states(item)) for item in self.order)
         return Ranking(groups, was.because, was.note, was.at_end)
 
     def conflict(self) -> Conflict:
@@ -72,14 +72,17 @@ class Change:
         was = self.ground.conflict.preferences[self.party]
         if isinstance(was, Statements):
             return words.quoted(was.statements[item].that.text)
-        space, states = self.ground.space, self._states(item)
-        named = (
-            self.about if self.about in states else min(states, key=lambda i: (self.ground.distance(self.about, i), i))
-        )
+        space, named, tied = self.ground.space, self.named(item), len(self.states(item)) - 1
         said = words.state(space.label(named), space.state(named), space.state(self.about))
-        if named == self.about and said == "that same state":
-            said = "this state"
-        return f"{said} and {words.count(len(states) - 1, 'other')} tied with it" if len(states) > 1 else said
+        said = "this state" if said == "that same state" else said
+        return f"{said} and {words.count(tied, 'other')} tied with it" if tied else said
+
+    def named(self, item: int) -> int:
+        """The state that stands for a group: the one that the change is about, or that which is most like it."""
+        states = self.states(item)
+        if self.about in states:
+            return self.about
+        return min(states, key=lambda state: (self.ground.distance(self.about, state), state))
 
     def sentence(self) -> str:
         """What the party does: ``ROK puts “a” above “b”``."""
@@ -108,8 +111,9 @@ class Change:
         was = self.ground.conflict.preferences[self.party]
         if isinstance(was, Statements):
             return was.statements[item].that.text
-        return [self.ground.space.label(state) for state in self._states(item)]
+        return [self.ground.space.label(state) for state in self.states(item)]
 
-    def _states(self, item: int) -> list[int]:
+    def states(self, item: int) -> list[int]:
+        """The numbers of the states in a group."""
         states: list[int] = np.flatnonzero(self.ordering.pattern == item).tolist()
         return states

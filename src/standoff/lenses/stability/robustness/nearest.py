@@ -179,7 +179,7 @@ def _endings(
     orders: Mapping[Pair, Order],
     beyond: Mapping[Pair, int | None],
 ) -> dict[Pair, Ending]:
-    """Endings by the orders found. ``beyond``: no order at less than this distance was left untried (None: none at all)."""
+    """Endings by the orders found. ``beyond``: below this distance all orders were tried (None: all that matter)."""
     name = search.orderings[party].party
     found = {pair: Ending(name, None, beyond[pair]) for pair in pairs}
     distinct = list(dict.fromkeys(orders.values()))
@@ -206,7 +206,8 @@ def _by_distance(search: Search, party: int, limits: Mapping[Pair, int | None]) 
     found: dict[Pair, Order] = {}
     reached = 0
     while reached < farthest(items):
-        open_ = [pair for pair, limit in limits.items() if pair not in found and (limit is None or limit > reached + 1)]
+        below = [pair for pair, limit in limits.items() if limit is None or limit > reached + 1]
+        open_ = [pair for pair in below if pair not in found]
         count = count_at(items, reached + 1) if open_ else 0
         if not open_ or count > room:
             break

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.result import SettingStability
     from standoff.lenses.stability.robustness.asked import Asked
+    from standoff.lenses.stability.robustness.explanation import RobustnessExplanation
     from standoff.lenses.stability.robustness.nearest import Nearest, Pair
     from standoff.lenses.stability.robustness.neighbourhood import Kind
     from standoff.lenses.stability.robustness.share import Share
@@ -86,6 +87,15 @@ class SettingRobustness:
         if party and party not in one.by:
             raise UnknownName(f"party changed in {kind}", party, one.by)
         return one.share(concept, state, party)
+
+    def explain(self, state: str | Mapping[str, str], concept: str) -> RobustnessExplanation:
+        """Why an equilibrium is as robust as it is, with the certificate of the nearest change.
+
+        Raises ``CallError`` if the state is no equilibrium under the concept.
+        """
+        from standoff.lenses.stability.robustness.explanation import explained  # noqa: PLC0415 - it needs this class
+
+        return explained(self, state, concept)
 
     def others(self, concept: str) -> list[int]:
         """The states that are no equilibrium but are in some profile tried; those that are most often, first."""
