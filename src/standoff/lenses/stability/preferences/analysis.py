@@ -14,9 +14,10 @@ import numpy as np
 
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.preferences.asked import Number, readings
+from standoff.lenses.stability.preferences.by_class import reading_verdicts
 from standoff.lenses.stability.preferences.result import MOST_PAIRS, PreferenceResult, Verdicts
 from standoff.lenses.stability.preferences.sight import Sight, sight
-from standoff.lenses.stability.relational.engine import Actor, verdicts
+from standoff.lenses.stability.relational.actor import Actor
 from standoff.lenses.stability.result import SettingStability
 from standoff.space.moves import Moves, moves
 from standoff.space.states import settings as all_settings
@@ -99,8 +100,7 @@ def _verdicts(place: Sight, own: Mapping[str, Moves], reading: Reading, concepts
     table = np.zeros((len(parties), place.space.size), np.uint8)
     for row, party in enumerate(parties):
         actors = tuple(Actor((other,), own[other], three[other].credible) for other in parties if other != party)
-        one = three[party]
-        table[row] = verdicts(own[party], one.improves, one.sanctions, actors, concepts=concepts)
+        table[row] = reading_verdicts(own[party], three[party], actors, concepts)
     return table
 
 

@@ -22,11 +22,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from standoff.lenses.stability.preferences.reading import Reading, Three
 from standoff.lenses.stability.preferences.relations import Always, at_least_as_good, better, worse
 from standoff.lenses.stability.preferences.saying import how
 from standoff.lenses.stability.reasons import words
 from standoff.lenses.stability.relational.relation import Above, Both, Dominates, Not, NotAbove, Relation
+from standoff.space.dense import dense
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Attitude, Conflict
     from standoff.conflict.preference import StatePattern
     from standoff.lenses.stability.preferences.sight import Sight
+    from standoff.space.moves import Ints
 
 TIES = ("strict", "weak")
 
@@ -61,7 +65,18 @@ def _reading(ties: str) -> Reading:
 def _relations(ties: str, sight: Sight, party: str) -> Three:
     preferred = _preferred(ties, sight, party)
     not_preferred: Relation = NotAbove(preferred.rank) if isinstance(preferred, Above) else Not(preferred)
-    return Three(preferred, not_preferred, preferred)
+    return Three(preferred, not_preferred, preferred, _classes(sight, party))
+
+
+def _classes(sight: Sight, party: str) -> Ints:
+    """Classes of states that are alike for all to which the party is not neutral."""
+    conflict = sight.space.conflict
+    found: Ints = np.zeros(sight.space.size, np.int32)
+    for other in conflict.deciders:
+        if attitude(conflict, party, other) != "neutral":
+            one = sight.by[other]
+            found = dense(found * np.int64(one.count) + one.place)[0]
+    return found
 
 
 def _preferred(ties: str, sight: Sight, party: str) -> Relation:

@@ -45,7 +45,7 @@ def readings(thresholds: Mapping[str, Fraction]) -> tuple[Reading, ...]:
 def _relations(thresholds: Mapping[str, Fraction], sight: Sight, party: str) -> Three:
     one, bound = sight.by[party], exact((1 + thresholds[party]) / 2)  # a >= t if r >= (1 + t) / 2
     reaches = at_least(one, bound)
-    return Three(reaches, less_than(one, bound), reaches)
+    return Three(reaches, less_than(one, bound), reaches, one.place)
 
 
 def _says(

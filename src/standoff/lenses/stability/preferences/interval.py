@@ -62,7 +62,7 @@ def _reading(optimism: Fraction, thresholds: Mapping[str, Fraction]) -> Reading:
 def _relations(optimism: Fraction, thresholds: Mapping[str, Fraction], sight: Sight, party: str) -> Three:
     one, bound = sight.by[party], exact((1 + thresholds[party]) / 2)
     reaches = anticipated(one, optimism, bound)
-    return Three(reaches, not_anticipated(one, optimism, bound), reaches)
+    return Three(reaches, not_anticipated(one, optimism, bound), reaches, one.place)
 
 
 def _says(sight: Sight, party: str, before: StatePattern, after: StatePattern) -> str:

@@ -49,7 +49,7 @@ def readings(alpha: Fraction, beta: Fraction, gamma: Fraction) -> tuple[Reading,
 
 def _relations(alpha: float, beta: float, gamma: float, sight: Sight, party: str) -> Three:
     one = sight.by[party]
-    return Three(more_chance(one, alpha), no_more_chance(one, beta), more_chance(one, gamma))
+    return Three(more_chance(one, alpha), no_more_chance(one, beta), more_chance(one, gamma), one.place)
 
 
 def _says(sight: Sight, party: str, before: StatePattern, after: StatePattern) -> str:

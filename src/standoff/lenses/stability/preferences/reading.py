@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from standoff.conflict.preference import StatePattern
     from standoff.lenses.stability.preferences.sight import Sight
     from standoff.lenses.stability.relational.relation import Relation
+    from standoff.space.moves import Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Three:
-    """The relations of one party."""
+    """The relations of one party; states of one class, of ``classes`` (size,), see the same improve and deter."""
 
     improves: Relation
     sanctions: Relation
     credible: Relation
+    classes: Ints
 
 
 Says: TypeAlias = Callable[["Sight", str, "StatePattern", "StatePattern"], str]

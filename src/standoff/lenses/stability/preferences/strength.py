@@ -86,4 +86,4 @@ def _relations(degree: int, letter: str, sight: Sight, party: str) -> Three:
     if letter in DETERRED_UNSURE and one.order is None:
         deters = Either((deters, unknown(one)))
     credible = better_or_unknown(one)
-    return Three(leave(one), deters, credible)
+    return Three(leave(one), deters, credible, one.place)

@@ -63,4 +63,4 @@ def _relations(letter: str, sight: Sight, party: str) -> Three:
     one = sight.by[party]
     leave = better_or_unknown if letter in LEAVES_UNSURE else better
     deter = not_better if letter in DETERRED_UNSURE else not_hoped
-    return Three(leave(one), deter(one), better_or_unknown(one))
+    return Three(leave(one), deter(one), better_or_unknown(one), one.place)
