@@ -25,7 +25,7 @@ import numpy as np
 
 from standoff.conflict import condition as c
 from standoff.conflict.conflict import CHANCE, Conflict, Impossible, Lever, Party
-from standoff.conflict.preference import Preference, Statement, Statements
+from standoff.conflict.preference import Preference, Statement, Statements, StatePattern
 from standoff.conflict.preference import Ranking as RankingOfStates
 from standoff.errors import CallError, FileError, Problem, TooLarge
 from standoff.exchange.condition_text import name
@@ -223,8 +223,23 @@ class _Conflicts:
         for party, one in zip(self.parties, self.file.parties, strict=True):
             if one.misperceptions:
                 more = tuple(Impossible(self.condition(of), "not seen") for of in one.misperceptions)
-                found[party] = replace(conflict, impossible=(*conflict.impossible, *more))
+                wishes = {of: self.seen(wish, one.misperceptions) for of, wish in conflict.preferences.items()}
+                rules = (*conflict.impossible, *more)
+                found[party] = replace(conflict, impossible=rules, preferences=MappingProxyType(wishes))
         return found
+
+    def seen(self, wish: Preference, not_seen: Sequence[Condition]) -> Preference:
+        """A preference without the states that are not seen."""
+        if not isinstance(wish, RankingOfStates):
+            return wish
+        groups = (
+            tuple(state for state in group if not any(self.holds(one, state) for one in not_seen))
+            for group in wish.groups
+        )
+        return replace(wish, groups=tuple(filter(None, groups)))
+
+    def holds(self, condition: Condition, state: StatePattern) -> bool:
+        return any(all((state[self.levers[n]] == "yes") == yes for n, yes in pattern) for pattern in condition)
 
     def free_labels(self) -> bool:
         return not any(re.fullmatch(r"s\d+", lever) for lever in self.levers)

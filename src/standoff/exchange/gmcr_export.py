@@ -23,7 +23,7 @@ import numpy as np
 
 from standoff.conflict.condition import Condition
 from standoff.conflict.conflict import Conflict, Lever, Movement
-from standoff.conflict.preference import Statements
+from standoff.conflict.preference import Preference, Ranking, Statements
 from standoff.errors import CallError, TooLarge
 from standoff.exchange.gmcr_form import PROGRAM, VERSION
 from standoff.exchange.patterns import Pattern, patterns
@@ -166,9 +166,10 @@ class _Writer:
             rules, own = self.conflict.impossible, seen.impossible
             same = all(
                 getattr(seen, what) == getattr(self.conflict, what)
-                for what in ("levers", "preferences", "conditions", "hold", "moves", "attitudes")
+                for what in ("levers", "conditions", "hold", "moves", "attitudes")
             )
-            more = own[: len(rules)] == rules and same and not seen.perceives
+            wishes = all(_restricts(seen.preferences[of], wish) for of, wish in self.conflict.preferences.items())
+            more = own[: len(rules)] == rules and same and wishes and not seen.perceives
             found[party] = None
             if more:
                 known = self.rules(self.conflict)
@@ -219,3 +220,12 @@ class _Writer:
                 groups.setdefault(-rank, []).append(n)
             found[party] = [group[0] if len(group) == 1 else group for _, group in sorted(groups.items())]
         return found
+
+
+def _restricts(seen: Preference, wish: Preference) -> bool:
+    """Whether one preference is the other on fewer states."""
+    if not (isinstance(seen, Ranking) and isinstance(wish, Ranking)):
+        return seen == wish
+    left = [state for group in seen.groups for state in group]
+    groups = (tuple(state for state in group if state in left) for group in wish.groups)
+    return tuple(filter(None, groups)) == seen.groups
