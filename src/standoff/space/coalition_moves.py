@@ -16,14 +16,14 @@ Source: Fang, Hipel and Kilgour (1993) for legal sequences; the blocks are this 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from standoff.errors import TooLarge
-from standoff.space.components import Components, closure, components
+from standoff.space.components import Components, closure, components, distinct
 from standoff.space.dense import dense
 from standoff.space.lists import entries
 from standoff.space.moves import Ints, Moves, arc_tables, listed, single_moves
@@ -31,13 +31,15 @@ from standoff.space.moves import Ints, Moves, arc_tables, listed, single_moves
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from standoff.space.evaluation import Bools
+
 MOST_ARCS = 1 << 26
 """Arcs between blocks that are held at most."""
 
 MOST_STEPS = 1 << 26
 """Moves that are written out at most where moves are intransitive."""
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 14
 
 
 def coalition_moves(members: Sequence[Moves]) -> Moves:
@@ -73,17 +75,22 @@ def _joined(members: Sequence[Moves]) -> Ints:
 
 def _mutual(one: Moves) -> tuple[Ints, NDArray[np.int64], Ints]:
     """The states in groups whose members the party moves into each other: order, where each begins, whose is whose."""
-    source = np.repeat(np.arange(one.blocks, dtype=np.int64), np.diff(one.onto_first))
-    arcs = source * one.blocks + one.onto
-    back = one.onto.astype(np.int64) * one.blocks + source
-    both = np.isin(arcs, back, assume_unique=True)
+    source, both = _both_ways(one)
     least = np.full(one.blocks, one.blocks, np.int64)
     np.minimum.at(least, source[both], one.onto[both])
     alone = least == one.blocks  # no way back into the block: each of its states is a group
+    least = np.minimum(least, np.arange(one.blocks))
     key = np.where(alone[one.block], one.blocks + np.arange(one.size), least[one.block])
     group, count = dense(key)
     order, first = listed(group, count)
     return order, first[:-1], group
+
+
+def _both_ways(one: Moves) -> tuple[NDArray[np.int64], Bools]:
+    """The block in which each arc begins, and whether there is an arc back."""
+    source = np.repeat(np.arange(one.blocks, dtype=np.int64), np.diff(one.onto_first))
+    back = one.onto.astype(np.int64) * one.blocks + source
+    return source, np.isin(source * one.blocks + one.onto, back, assume_unique=True)
 
 
 def _by_reach(members: Sequence[Moves], joined: Ints, together: str) -> Moves:
@@ -93,11 +100,13 @@ def _by_reach(members: Sequence[Moves], joined: Ints, together: str) -> Moves:
     for one in members:
         if one.plain:
             continue
-        blocks = np.arange(one.blocks, dtype=np.int64)
-        leaving, entering = total + blocks, total + one.blocks + blocks
+        source, both = _both_ways(one)
+        source, target = source[~both], one.onto[~both].astype(np.int64)  # arcs both ways are joined already
+        block, inside = np.divmod(distinct(one.block.astype(np.int64) * nodes + node), nodes)
+        leaving, entering = total + block, total + one.blocks + block
+        sources += [inside, total + source, entering]
+        targets += [leaving, total + one.blocks + target, inside]
         total += 2 * one.blocks
-        sources += [node.astype(np.int64), np.repeat(leaving, np.diff(one.onto_first)), entering[one.block]]
-        targets += [leaving[one.block], entering[one.onto], node.astype(np.int64)]
     found = components(total, np.concatenate(sources), np.concatenate(targets))
     number, count = dense(found.of[node])
     place = np.zeros(count, np.int64)
@@ -163,9 +172,10 @@ class _Ways:
         by_way = np.argsort(how, kind="stable")
         way_first = np.concatenate(([0], np.cumsum(np.bincount(how, minlength=len(self.ways)))))
         sources, targets, total = [], [], 0
-        for way, goal in self._reached(found):
+        for way, goal in self._reached(found, together):
             total += int((np.diff(way_first)[way] * np.diff(goal_first)[goal]).sum())
-            _refuse_too_many(total, together)
+            if total > MOST_ARCS:
+                raise _too_many_arcs(together)
             whose, place = entries(goal_first, goal)
             again, other = entries(way_first, way[whose])
             sources.append(by_way[other].astype(np.int32))
@@ -176,22 +186,25 @@ class _Ways:
         order, first = listed(block, blocks)
         return Moves(together, block, order, first, *arc_tables(source, target, blocks), transitive)
 
-    def _reached(self, found: Components):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _reached(self, found: Components, together: str) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """Pairs of arrays: a way, and a goal that it reaches."""
         marks = np.repeat(np.arange(len(self.goals)), self.goals.shape[1])
-        for begin, bits in closure(found, self.goals.ravel(), marks, len(self.goals)):
-            words = bits.shape[1]
-            step = max(1, _AT_ONCE // (words * 8))
-            for at in range(0, len(self.ways), step):
-                part = np.bitwise_or.reduce(bits[self.ways[at : at + step]], axis=1)
-                truth = np.unpackbits(part.view(np.uint8), axis=1, bitorder="little")
-                way, goal = np.nonzero(truth)
-                yield way + at, goal + begin
+        lists = closure(found, self.goals.ravel(), marks, MOST_ARCS)
+        if lists is None:
+            raise _too_many_arcs(together)
+        count = len(self.goals)
+        for at in range(0, len(self.ways), _AT_ONCE):
+            part = self.ways[at : at + _AT_ONCE]
+            keys = []
+            for column in part.T:
+                whose, goal = lists.of(column)
+                keys.append((whose + at) * count + goal)
+            pairs = keys[0] if len(keys) == 1 else distinct(np.concatenate(keys))
+            yield pairs // count, pairs % count
 
 
-def _refuse_too_many(arcs: int, together: str) -> None:
-    if arcs > MOST_ARCS:
-        raise TooLarge(
-            f"the moves of the coalition {together} make more than {MOST_ARCS:,} arcs between sets of states. Name the "
-            "coalitions that matter, `hold` some levers, or analyse one of the `parts`."
-        )
+def _too_many_arcs(together: str) -> TooLarge:
+    return TooLarge(
+        f"the moves of the coalition {together} make more than {MOST_ARCS:,} arcs between sets of states. Name the "
+        "coalitions that matter, `hold` some levers, or analyse one of the `parts`."
+    )

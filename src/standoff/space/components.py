@@ -5,8 +5,8 @@ two of them leads from the higher to the lower number. ``closure`` gives, for ch
 on a component that they reach, themselves among them.
 
 Nodes without arcs out, or without arcs in, are a component each and are taken away in rounds; on what is left the
-depth-first search of Tarjan runs. Marks are bits: those of a component are its own and those of all components that
-its arcs lead to, so one pass from the lowest number up is enough.
+depth-first search of Tarjan runs. The marks that a component reaches are its own and those that the targets of its arcs reach, so
+one pass from the lowest number up is enough.
 
 Source: Tarjan, SIAM Journal on Computing 1 (1972).
 """
@@ -19,13 +19,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standoff.space.dense import dense
 from standoff.space.lists import entries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_WORDS = 64
-"""Marks are followed so many words of 64 at a time."""
+_REPEATED = 8
+"""So many times as many marks as are wanted in the end are looked at in one round at most."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """List c is ``values[begin[c]:begin[c] + length[c]]``."""
+
+    begin: NDArray[np.int64]
+    length: NDArray[np.int64]
+    values: NDArray[np.int64]
+
+    def of(self, which: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """All values of some lists: whose each is (a position in ``which``), and the value."""
+        whose, at = _entries(self.begin, self.length, which)
+        return whose, self.values[at]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,12 +55,13 @@ class Components:
 
 def components(nodes: int, source: NDArray[np.integer], target: NDArray[np.integer]) -> Components:
     """The components of a graph given by its arcs."""
-    arcs = np.unique(source.astype(np.int64) * nodes + target)
-    source, target = np.divmod(arcs, nodes) if nodes else (arcs, arcs)
+    arcs = distinct(source.astype(np.int64) * nodes + target)
+    source, target = np.divmod(arcs, nodes)
     label = _core_labels(nodes, source, target)
-    number, count = np.unique(label, return_inverse=True)[1].astype(np.int64), len(np.unique(label))
-    arcs = np.unique(number[source] * count + number[target]) if count else arcs
-    source, target = np.divmod(arcs, count) if count else (arcs, arcs)
+    number, count = dense(label, nodes)
+    number = number.astype(np.int64)
+    arcs = distinct(number[source] * count + number[target])
+    source, target = np.divmod(arcs, count)
     source, target = source[source != target], target[source != target]
     order = np.concatenate([np.zeros(0, np.int64), *_rounds(count, source, target)])
     place = np.empty(count, np.int64)
@@ -53,28 +69,50 @@ def components(nodes: int, source: NDArray[np.integer], target: NDArray[np.integ
     return Components(place[number], count, place[source], place[target])
 
 
-def closure(
-    of: Components, place: NDArray[np.integer], mark: NDArray[np.integer], marks: int
-) -> Iterator[tuple[int, NDArray[np.uint64]]]:
-    """The marks that each component reaches, so many at a time: the first mark, and bits (components, words).
+def closure(of: Components, place: NDArray[np.integer], mark: NDArray[np.integer], most: int) -> Lists | None:
+    """The marks that each component reaches, its own among them, ascending; None if there would be more than ``most``.
 
     ``place[k]`` is the component on which ``mark[k]`` stands.
     """
+    marks = int(mark.max()) + 1 if len(mark) else 1
     order = np.argsort(of.source, kind="stable")
     source, target = of.source[order], of.target[order]
-    levels = _levels(of, source, target)
-    for begin in range(0, marks, _WORDS * 64):
-        words = min(_WORDS, -(-(marks - begin) // 64))
-        bits = np.zeros((of.count, words), np.uint64)
-        here = np.flatnonzero((mark >= begin) & (mark < begin + words * 64))
-        at = mark[here] - begin
-        np.bitwise_or.at(bits, (place[here], at // 64), np.uint64(1) << (at % 64).astype(np.uint64))
-        for first, last in levels:
-            low, high = np.searchsorted(source, [first, last])
-            if low < high:
-                whose, starts = np.unique(source[low:high], return_index=True)
-                bits[whose] |= np.bitwise_or.reduceat(bits[target[low:high]], starts, axis=0)
-        yield begin, bits
+    own = distinct(place.astype(np.int64) * marks + mark)
+    begin, length = np.zeros(of.count, np.int64), np.zeros(of.count, np.int64)
+    pool, filled = np.empty(max(1024, 2 * len(own)), np.int64), 0
+    for first, last in _levels(of, source, target):
+        low, high = np.searchsorted(source, [first, last])
+        if int(length[target[low:high]].sum()) > _REPEATED * most:
+            return None
+        whose, at = _entries(begin, length, target[low:high])
+        keys = own[np.searchsorted(own, first * marks) : np.searchsorted(own, last * marks)]
+        keys = distinct(np.concatenate([keys, source[low:high][whose] * marks + pool[at]]))
+        if filled + len(keys) > most:
+            return None
+        if filled + len(keys) > len(pool):
+            pool = np.concatenate([pool, np.empty(filled + len(keys), np.int64)])
+        pool[filled : filled + len(keys)] = keys % marks
+        here = np.arange(first, last)
+        begin[here] = filled + np.searchsorted(keys, here * marks)
+        length[here] = np.diff(np.append(begin[here], filled + len(keys)))
+        filled += len(keys)
+    return Lists(begin, length, pool)
+
+
+def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The different keys, ascending; a sort, because looking them up in a hash table is many times slower here."""
+    keys = np.sort(keys)
+    return keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]  # noqa: FBT003 - the first is new
+
+
+def _entries(
+    begin: NDArray[np.int64], length: NDArray[np.int64], which: NDArray[np.integer]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """As ``entries``, for lists that may lie in any order."""
+    sizes = length[which]
+    whose = np.repeat(np.arange(len(which)), sizes)
+    before = np.cumsum(sizes) - sizes
+    return whose, np.arange(len(whose)) + np.repeat(begin[which] - before, sizes)
 
 
 def _levels(of: Components, source: NDArray[np.int64], target: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -106,9 +144,8 @@ def _rounds(
         yield free
         alive[free] = False
         before = source[entries(first, free)[1]]
-        some, less = np.unique(before, return_counts=True)
-        degree[some] -= less
-        free = some[degree[some] == 0]
+        np.subtract.at(degree, before, 1)
+        free = distinct(before[degree[before] == 0])
 
 
 def _core_labels(nodes: int, source: NDArray[np.int64], target: NDArray[np.int64]) -> NDArray[np.int64]:
