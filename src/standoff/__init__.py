@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.preferences.analysis import preferences
     from standoff.lenses.stability.preferences.explanation import explain_preferences
     from standoff.lenses.stability.reasons.explanation import explain
+    from standoff.lenses.stability.robustness.analysis import robustness
     from standoff.pages.report import report, write_report
     from standoff.reading import load, loads
     from standoff.reading.record import read_record
@@ -102,6 +103,7 @@ _HOME = {
     "read_seals": "standoff.journal.log",
     "replay": "standoff.lenses.record.replay",
     "report": "standoff.pages.report",
+    "robustness": "standoff.lenses.stability.robustness.analysis",
     "score": "standoff.scoring",
     "seal": "standoff.sealing",
     "settings": "standoff.space.states",
@@ -160,6 +162,7 @@ __all__ = [
     "read_seals",
     "replay",
     "report",
+    "robustness",
     "score",
     "seal",
     "settings",

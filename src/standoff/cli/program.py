@@ -23,6 +23,7 @@ COMMANDS = {
     "preferences": "Which outcomes hold if preferences are no plain order.",
     "inverse": "Which preferences would make a state stable.",
     "hypergame": "What holds if parties see it differently, and what surprises them.",
+    "robustness": "How far each equilibrium rests on the preferences.",
     "tree": "How the status quo could evolve, move by move.",
     "paths": "How each outcome could come about, and who can block it.",
     "forecast": "How likely each outcome is at each date.",
