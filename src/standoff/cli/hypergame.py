@@ -21,7 +21,7 @@ from standoff.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standoff.cli.terminal import Terminal
     from standoff.conflict.conflict import Conflict
@@ -158,7 +158,7 @@ def _setting(terminal: Terminal, one: SettingHypergame) -> None:
     from standoff.cli.terminal import words  # noqa: PLC0415 - as above
     from standoff.lenses.stability.concepts import CONCEPTS  # noqa: PLC0415 - as above
 
-    table = plain_table("concept", "hold", "which", "if all saw the world")
+    table = plain_table("concept", "equilibria", "which", "if all saw the world")
     table.columns[1].justify = "right"
     for concept in CONCEPTS:
         chosen = one.equilibria(concept)
@@ -166,12 +166,9 @@ def _setting(terminal: Terminal, one: SettingHypergame) -> None:
         clear = "the same" if same else _named(one, one.clear_sighted(concept).tolist())
         table.add_row(concept, f"{len(chosen):,}", words(_named(one, chosen.tolist())), words(clear))
     terminal.show(table)
-    hidden = [(concept, one.unforeseen(concept).tolist()) for concept in CONCEPTS]
-    if any(states for _, states in hidden):
-        terminal.show("", "Not known to all, and stable for all who know it:")
-        for concept, states in hidden:
-            if states:
-                terminal.show(f"  {concept}: " + _named(one, states).replace("\n", "; "))
+    hidden = _alike({concept: {"": _told_states(one, one.unforeseen(concept).tolist())} for concept in CONCEPTS})
+    if hidden:
+        terminal.show("", "Not known to all, and stable for all who know it:", *hidden)
     for party in one.pictures:
         terminal.show("", *_expected(one, party))
     for found in one.surprises:
@@ -193,22 +190,35 @@ def _expected(one: SettingHypergame, party: str) -> Iterator[str]:
     """What a party expects, concept by concept, where that is not what holds."""
     from standoff.lenses.stability.concepts import CONCEPTS  # noqa: PLC0415 - help must not load numpy
 
-    lines = []
+    found = {}
     for concept in CONCEPTS:
         hopes = set(one.expected(concept, party).tolist())
         holds = set(one.equilibria(concept).tolist())
-        for which, what in (
-            (hopes - holds, "expects, and does not hold"),
-            (holds - hopes, "holds, and it does not expect"),
-        ):
-            if which:
-                told = _named(one, sorted(which)).replace("\n", "; ")
-                lines.append(f"  {concept}: {what}: {told}")
+        found[concept] = {
+            "expects, and does not hold: ": _told_states(one, sorted(hopes - holds)),
+            "holds, and it does not expect: ": _told_states(one, sorted(holds - hopes)),
+        }
+    lines = _alike(found)
     if lines:
         yield f"{party} is surprised by what holds:"
         yield from lines
     else:
         yield f"{party} expects what holds, under every concept."
+
+
+def _told_states(one: SettingHypergame, chosen: Sequence[int]) -> str:
+    """States by name in one line; empty for none."""
+    return _named(one, chosen).replace("\n", "; ") if chosen else ""
+
+
+def _alike(found: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Lines for what is told of each concept, those with the same text together."""
+    concepts: dict[tuple[str, str], list[str]] = {}
+    for concept, told in found.items():
+        for what, states in told.items():
+            if states:
+                concepts.setdefault((what, states), []).append(concept)
+    return [f"  {', '.join(names)}: {what}{states}" for (what, states), names in concepts.items()]
 
 
 def _surprises(one: SettingHypergame, found: Surprises) -> Iterator[str]:

@@ -113,7 +113,7 @@ def random_hypergame(seed: int) -> Conflict:
     """The random conflict with pictures that belongs to a seed; always the same one.
 
     >>> list(random_hypergame(1).perceives)
-    ['B']
+    ['C']
     """
     return picturing(_dice(seed))
 

@@ -73,7 +73,7 @@ def _other_levers(dice: Dice, world: Conflict) -> Conflict:
 
 
 def _other_levels(dice: Dice, lever: Lever) -> Lever:
-    if lever.of == CHANCE or dice.one_in(2):
+    if lever.of == CHANCE or "extra" in lever.levels or dice.one_in(2):
         return lever
     levels = lever.levels[:-1] if len(lever.levels) > 2 else (*lever.levels, "extra")
     starts = lever.starts if lever.starts in levels else levels[0]
@@ -85,7 +85,7 @@ def _graph(dice: Dice, world: Conflict) -> Conflict:
     states = lever.levels
     if len(states) > 2 and dice.one_in(3):
         states = tuple(state for state in states if state != states[-1])
-    if dice.one_in(3):
+    if "extra" not in states and dice.one_in(3):
         states = (*states, "extra")
     arcs = {
         party: tuple((a, b) for a in states for b in states if a != b and dice.one_in(3)) for party in world.deciders

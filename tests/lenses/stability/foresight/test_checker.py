@@ -15,7 +15,7 @@ NAMES = ("L_1", "L_2", "L_3", "NM", "MR_1", "MR_2", "MR_3", "CMR_1", "CMR_2", "C
 
 def explained(seed, names, states=2):
     """Explanations of some states of a random conflict."""
-    conflict, dice = random_conflict(seed), Random(seed)
+    conflict, dice = random_conflict(seed), Random(seed)  # noqa: S311 - no secret
     chance = so.settings(conflict)[0]
     try:
         found = so.foresight(conflict, 1, settings=[chance]).settings[0]
@@ -24,8 +24,11 @@ def explained(seed, names, states=2):
     for i in dice.sample(range(found.space.size), min(states, found.space.size)):
         for party in found.parties:
             for name in names:
-                yield conflict, so.explain_foresight(
-                    conflict, state=found.space.state(i), party=party, concept=name, chance=chance
+                yield (
+                    conflict,
+                    so.explain_foresight(
+                        conflict, state=found.space.state(i), party=party, concept=name, chance=chance
+                    ),
                 )
 
 

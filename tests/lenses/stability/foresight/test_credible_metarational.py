@@ -1,5 +1,7 @@
 """Credible metarational trees: only improvements answer."""
 
+import numpy as np
+
 import standoff as so
 from standoff.lenses.stability.foresight.credible_metarational import Above
 from standoff.lenses.stability.foresight.movers import movers
@@ -15,8 +17,6 @@ def test_disaster_is_no_credible_answer():
 
 def test_least_over_improvements():
     """The least value over a party's improvements is the one that trying all of them finds."""
-    import numpy as np
-
     for conflict in [prisoners_dilemma(), *(random_conflict(seed) for seed in (2, 4, 9, 14, 22))]:
         if len(conflict.deciders) > 2:
             continue

@@ -14,8 +14,11 @@ def test_it_says_what_the_mover_expects():
     found = so.explain_foresight(prisoners_dilemma(), state="start", party="Row", concept="L_2")
     assert found.sentences() == [
         "Under L_2, the status quo (CC) is stable for Row.",
-        "Its only move is to set row-defects to yes; then Column sets column-defects to yes. There it ends, at DD (it "
-        "looks 2 moves ahead), and Row is worse off than by staying: this ranks 3rd of its 4 places instead of 2nd.",
+        (
+            "Its only move is to set row-defects to yes; then Column sets column-defects to yes. There it ends, at DD "
+            "(it looks 2 moves ahead), and Row is worse off than by staying: this ranks 3rd of its 4 places instead of "
+            "2nd."
+        ),
     ]
 
 

@@ -67,7 +67,7 @@ def test_how_they_contain_each_other():
 
 
 def test_limited_moves_imply_metarational_moves():
-    """What may be L_h stable is MR_{h-1} stable: the other can do no more in its own interest than against the mover."""
+    """What may be L_h stable is MR_{h-1} stable: its own interest lets the other do no more than malice."""
     for conflict, found in two_party_conflicts(60):
         for trees, ahead in zip(found.settings, so.foresight(conflict, 5).settings, strict=True):
             for party in trees.parties:

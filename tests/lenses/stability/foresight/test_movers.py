@@ -45,6 +45,6 @@ preferences: {A: {ranking: [a=mid, a=low, a=high]}}
 """
     text = text.replace("[a=mid, a=low, a=high]", "[{a: mid}, {a: low}, {a: high}]")
     found = so.foresight(so.loads(text)).settings[0]
-    assert {name: found.equilibria(name).tolist() for name in found.concepts} == dict.fromkeys(found.concepts, [1])
+    assert {name: found.equilibria(name).tolist() for name in found.concepts} == {name: [1] for name in found.concepts}
     trees = so.metarational(so.loads(text), 2).settings[0]
     assert all(trees.equilibria(name).tolist() == [1] for name in trees.concepts)

@@ -54,8 +54,7 @@ def test_circles_are_found_and_said():
     pair = movers(pennies)
     lasting = nonmyopic(pair, foreseen(pair))
     maps = [
-        [one.classes.tolist() for one in ahead]
-        for ahead in islice(foreseen(pair), lasting.begins + 2 * lasting.period)
+        [one.classes.tolist() for one in ahead] for ahead in islice(foreseen(pair), lasting.begins + 2 * lasting.period)
     ]
     assert maps[lasting.begins] == maps[lasting.begins + lasting.period]
 

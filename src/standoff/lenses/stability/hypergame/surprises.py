@@ -24,7 +24,6 @@ import numpy as np
 
 from standoff.lenses.stability.hypergame.games import Game
 from standoff.lenses.stability.hypergame.mapping import Places, perceived
-from standoff.space.lists import entries
 from standoff.space.moves import Ints, Moves, moves
 from standoff.space.rank import ranks
 from standoff.space.states import StateSpace
@@ -124,15 +123,18 @@ def surprises(seer: str, world: Game, own: Game) -> Surprises:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Side:
-    """One party's moves and ranks in one conflict."""
+    """One party's moves and ranks in one conflict; ``keys`` are its arcs between blocks, one number each, ascending."""
 
     space: StateSpace
     moves: Moves
     rank: Ints
+    keys: NDArray[np.int64]
 
     @classmethod
     def of(cls, space: StateSpace, party: str) -> _Side:
-        return cls(space, moves(space, party), ranks(space, party))
+        own = moves(space, party)
+        source = np.repeat(np.arange(own.blocks), np.diff(own.onto_first))
+        return cls(space, own, ranks(space, party), np.sort(source * own.blocks + own.onto))
 
     def arcs(self) -> int:
         """How many moves there are, and each state by itself where its block has an arc to itself."""
@@ -157,12 +159,11 @@ class _Side:
 
     def has(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the party has each move; the two states differ."""
-        blocks = self.moves.blocks
-        whose, _ = entries(self.moves.onto_first, np.arange(blocks))
-        keys = np.sort(whose.astype(np.int64) * blocks + self.moves.onto)
-        wanted = self.moves.block[source].astype(np.int64) * blocks + self.moves.block[target]
-        at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
-        return keys[at] == wanted if len(keys) else np.zeros(len(wanted), np.bool_)
+        if not len(self.keys):
+            return np.zeros(len(source), np.bool_)
+        wanted = self.moves.block[source].astype(np.int64) * self.moves.blocks + self.moves.block[target]
+        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return self.keys[at] == wanted
 
     def gains(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the party prefers the second state."""
