@@ -104,14 +104,14 @@ def _by_goals(space: StateSpace, preference: Goals) -> Ranks:
     if sum(abs(worth) for worth in whole) >= _EXACT:
         return _by_patterns(space, preference, whole)
     lowest = sum(min(0, worth) for worth in whole)
-    kind = np.int32 if sum(map(abs, whole)) < _NARROW else np.int64
-    total = np.full(space.size, -lowest, kind)
+    kind = np.dtype(np.int32 if sum(map(abs, whole)) < _NARROW else np.int64)
+    total: NDArray[np.integer] = np.full(space.size, -lowest, kind)
     for place, part in space.pieces(_PIECE):
         known: dict[str, Bools] = {}
         levels: dict[str, Levels] = {}
         here = total[place]
         for goal, worth in zip(preference.goals, whole, strict=True):
-            here += part.holds(goal.when, known, levels) * kind(worth)
+            here += np.multiply(part.holds(goal.when, known, levels), worth, dtype=kind)
     return dense(total, sum(max(0, worth) for worth in whole) - lowest + 1)[0]
 
 

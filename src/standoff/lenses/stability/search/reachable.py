@@ -11,6 +11,10 @@ improve by moving to a state of rank r is in the front part of the block, and wh
 it. So every state is reached once per party, and the work is states x parties + arcs between blocks. This is
 reachability in the condensation of the graph without building it.
 
+Most conflicts need no such care: ``lower_by_sweeps`` first lowers V block by block, each a running minimum over members
+in order of rank, and looks again only at blocks of which a member was lowered. Few sweeps are enough unless answers
+are long chains; after a bounded number of steps the search above goes on from what has been reached.
+
 If all members' moves are transitive, two moves of one member in a row are one move, and plain reachability is exact
 (``least_plain``). If not, the search is over nodes (state, who moves next), so that nobody moves twice in a row
 (``least_nodes``); a state is then not its own successor, which is why one member of a block may have to be kept back
@@ -31,6 +35,9 @@ In: TypeAlias = Sequence[int]
 
 NO_VALUE = -1
 """V of a state that has not been reached."""
+
+NOTHING = 2**31 - 1
+"""The least value over no state."""
 
 
 def sort_by_value(value: In, size: int, start: Out, order: Out) -> None:
@@ -67,6 +74,71 @@ def best_reached(  # noqa: PLR0917 - compiled functions take positions
         reach[b] = most
     for x in range(size):
         best[x] = reach[block[x]]
+
+
+def lower_by_sweeps(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is compiled
+    improving: bool,
+    skip: int,
+    parties: int,
+    size: int,
+    block: In,
+    members: In,
+    order: In,
+    at: In,
+    first: In,
+    into_at: In,
+    into_first: In,
+    into: In,
+    most: int,
+    again: Out,
+    least: Out,
+) -> bool:
+    """Lower ``least`` (f before) towards V where all moves are transitive; whether it got there within ``most`` steps.
+
+    Party by party, block by block: what a block's members can be lowered to by moving into it. ``order`` is the rank of
+    each of ``members`` for its party. ``again`` (blocks, all 1 before) marks the blocks into which moves have to be
+    looked at (once more), because a member was lowered by another party's move.
+    """
+    work = 0
+    waiting = True
+    while waiting:
+        if work > most:
+            return False
+        waiting = False
+        for j in range(parties):
+            if j == skip:
+                continue
+            offset = j * size
+            for b in range(at[j], at[j + 1]):
+                if not again[b]:
+                    continue
+                again[b] = 0
+                begin, end = first[b + j], first[b + j + 1]
+                v = least[members[offset + begin]]
+                if not improving:
+                    for q in range(begin + 1, end):
+                        v = min(v, least[members[offset + q]])
+                work += end - begin
+                for a in range(into_at[j] + into_first[b + j], into_at[j] + into_first[b + j + 1]):
+                    c = at[j] + into[a]
+                    q = end - 1
+                    if improving:
+                        v = NOTHING
+                    for p in range(first[c + j + 1] - 1, first[c + j] - 1, -1):
+                        x = members[offset + p]
+                        if improving:
+                            bound = order[offset + p]
+                            while q >= begin and order[offset + q] > bound:
+                                v = min(v, least[members[offset + q]])
+                                q -= 1
+                        if v < least[x]:
+                            least[x] = v
+                            waiting = True
+                            for k in range(parties):
+                                if k not in (j, skip):
+                                    again[at[k] + block[x * parties + k]] = 1
+                    work += first[c + j + 1] - first[c + j]
+    return True
 
 
 def least_plain(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is compiled

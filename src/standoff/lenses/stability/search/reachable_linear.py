@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from standoff.space.rank import Ranks
 
 
+MOST_SWEEPS = 24
+"""Steps per state and party before the search from the least value takes over: more than it needs itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kernels:
     """The functions of reachable.py, compiled or not."""
@@ -30,6 +34,7 @@ class Kernels:
     sort_by_value: Callable[..., None] = reachable.sort_by_value
     sort_members: Callable[..., None] = reachable.sort_members
     best_reached: Callable[..., None] = reachable.best_reached
+    lower_by_sweeps: Callable[..., bool] = reachable.lower_by_sweeps
     least_plain: Callable[..., None] = reachable.least_plain
     least_nodes: Callable[..., None] = reachable.least_nodes
     compiled: bool = False
@@ -45,6 +50,7 @@ class LinearEngine:
     rank: Ints
     block: Ints
     members: Ints
+    order: Ints
     at: Offsets
     first: Offsets
     into_at: Offsets
@@ -57,7 +63,8 @@ class LinearEngine:
         """The tables for parties with these moves and ranks, in this order."""
         size = moves[0].size
         rank, block = np.stack(ranks, axis=1).ravel(), np.stack([one.block for one in moves], axis=1).ravel()
-        members = np.concatenate([_sorted_members(kernels, one, own) for one, own in zip(moves, ranks, strict=True)])
+        listed = [_sorted_members(kernels, one, own) for one, own in zip(moves, ranks, strict=True)]
+        members = np.concatenate(listed)
         return cls(
             kernels,
             tuple(moves),
@@ -65,6 +72,7 @@ class LinearEngine:
             rank,
             block,
             members,
+            np.concatenate([own[part] for own, part in zip(ranks, listed, strict=True)]),
             _offsets([one.blocks for one in moves]),
             np.concatenate([one.first for one in moves]),
             _offsets([len(one.into) for one in moves]),
@@ -83,9 +91,13 @@ class LinearEngine:
 
     def least(self, party: int, value: Ints, *, improving: bool) -> Ints:
         """V for all states, against all parties but number ``party``; ``value`` from 0, shape (size,)."""
-        order = _order(self.kernels, value)
         parties = len(self.moves)
         plain = all(one.transitive for j, one in enumerate(self.moves) if j != party)
+        if plain and self.kernels.compiled:
+            value, found = self._swept(party, value, improving=improving)
+            if found:
+                return value
+        order = _order(self.kernels, value)
         blocks, nodes = int(self.at[-1]), self.size * parties
         mark = np.full(blocks, -1, np.int32)
         least = np.full(self.size, reachable.NO_VALUE, np.int32)
@@ -118,6 +130,29 @@ class LinearEngine:
                 least,
             )
         return least
+
+    def _swept(self, party: int, value: Ints, *, improving: bool) -> tuple[Ints, bool]:
+        """V, or a value between it and ``value`` after a bounded number of steps; and whether it is V."""
+        least = value.copy()
+        again = np.ones(int(self.at[-1]), np.uint8)
+        found = self.kernels.lower_by_sweeps(
+            improving,
+            party,
+            len(self.moves),
+            self.size,
+            self.block,
+            self.members,
+            self.order,
+            self.at,
+            self.first,
+            self.into_at,
+            self.into_first,
+            self.into,
+            MOST_SWEEPS * self.size * len(self.moves),
+            again,
+            least,
+        )
+        return least, bool(found)
 
     def _run(
         self, kernel: Callable[..., None], order: Ints, value: Ints, improving: bool, party: int, *space: NDArray[Any]
