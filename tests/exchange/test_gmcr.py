@@ -252,7 +252,7 @@ def _verdicts(conflict: so.Conflict) -> list[list[int]]:
 def test_random_verdicts_survive():
     """Of a random conflict with levers of two or three levels every verdict comes back."""
     written = 0
-    for seed in range(35):
+    for seed in range(20):
         conflict = random_conflict(seed)
         levers = {
             name: replace(lever, moves=lever.moves if lever.is_switch else "any")
@@ -266,7 +266,7 @@ def test_random_verdicts_survive():
         before, after = so.stability(conflict, settings=[setting]).settings[0], so.stability(again).settings[0]
         assert _by_levels(before, conflict) == _by_levels(after, conflict), seed
         written += 1
-    assert written > 15
+    assert written > 8
 
 
 def _by_levels(found, conflict) -> dict[tuple[str, ...], list[int]]:
