@@ -59,9 +59,9 @@ def class_verdicts(mover: Moves, three: Three, actors: Sequence[Actor], concepts
     size, count = mover.size, int(three.classes.max()) + 1
     if size * count > MOST_PAIRS:
         raise TooLarge(
-            f"{count:,} classes of states that compare alike x {size:,} states are {size * count:.3g} comparisons for "
-            f"each party; at most {MOST_PAIRS:.3g} are made. Nothing was computed. What would help: `hold` levers that do not "
-            "matter for the question, or analyse one of the `parts`."
+            f"{count:,} classes of states that compare alike x {size:,} states are {size * count:.3g} comparisons "
+            f"for each party; at most {MOST_PAIRS:.3g} are made. Nothing was computed. What would help: `hold` levers "
+            "that do not matter for the question, or analyse one of the `parts`."
         )
     example = np.zeros(count, np.int64)
     example[three.classes] = np.arange(size)
