@@ -9,7 +9,7 @@ from hypothesis import given
 from standoff.conflict.conflict import GRAPH_LEVER, Conflict, Lever, Party
 from standoff.conflict.preference import Ranking
 from standoff.lenses.stability.analysis import stability
-from standoff.lenses.stability.search import reachable_numpy
+from standoff.lenses.stability.search import reachable_linear, reachable_numpy
 from standoff.lenses.stability.search.reachable_linear import Kernels, LinearEngine
 from standoff.lenses.stability.search.reachable_numba import numba_engine
 from standoff.lenses.stability.search.reachable_numpy import numpy_engine
@@ -46,6 +46,24 @@ def test_the_linear_search_takes_over(conflict):
         reachable_numpy.MOST_TURNS = turns
     for one, other in zip(whole.settings, handed_over.settings, strict=True):
         assert np.array_equal(one.verdicts, other.verdicts)
+
+
+@given(conflicts())
+def test_the_search_goes_on_where_sweeps_end(conflict):
+    """Where the compiled sweeps are cut short, the search goes on from there to the same values."""
+    space = state_space(conflict, settings(conflict)[0])
+    own = [moves(space, party) for party in conflict.deciders]
+    rank = [ranks(space, party) for party in conflict.deciders]
+    engine, swept = numba_engine(own, rank), reachable_linear.MOST_SWEEPS
+    for party in range(len(own)):
+        for improving in (False, True):
+            whole = engine.least(party, rank[party], improving=improving)
+            reachable_linear.MOST_SWEEPS = 0
+            try:
+                cut_short = engine.least(party, rank[party], improving=improving)
+            finally:
+                reachable_linear.MOST_SWEEPS = swept
+            assert np.array_equal(whole, cut_short)
 
 
 def chain(length):
