@@ -13,7 +13,7 @@ begins: 2020-01-01
 ends: 2020-12-31
 parties: {Ann: , chance: }
 levers: {stay: {of: Ann}, storm: {of: chance}}
-preferences: {Ann: {statements: [stay if not storm, {that: not stay, degree: 2}]}}
+preferences: {Ann: {statements: [{that: stay if not storm, degree: 2}, not stay]}}
 moves: {Ann: {every: 1 week}}
 events: [{on: 2020-06-01, set: {storm: yes}}]
 sources: {log: The log}

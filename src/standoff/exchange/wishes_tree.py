@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from standoff.conflict.conflict import Conflict, Movement
 from standoff.conflict.preference import Compares, Goal, Goals, Pair, Preference, Ranking, Statement, Statements
+from standoff.errors import CallError
 from standoff.exchange.condition_text import written
 from standoff.exchange.plain_tree import Labels, Tree, amounts, footed, kept, short
 from standoff.exchange.scalar_text import amount, duration
@@ -26,9 +27,9 @@ def attitudes(conflict: Conflict) -> Tree:
 
 
 def _preference(preference: Preference, conflict: Conflict, labels: Labels) -> Tree:
-    entries = {**_form(preference, conflict, labels), "at_end": _goals(preference.at_end, conflict)}
-    if preference.at_end == ():
-        del entries["at_end"]
+    entries = _form(preference, conflict, labels)
+    if preference.at_end:
+        entries["at_end"] = _goals(preference.at_end, conflict)
     if preference.threshold is not None:
         entries["threshold"] = amount(preference.threshold)
     return {**entries, **footed({}, preference.note, preference.because)}
@@ -44,6 +45,8 @@ def _form(preference: Preference, conflict: Conflict, labels: Labels) -> dict[st
             return {"goals": _goals(preference.goals, conflict), **degrees}
         case Ranking():
             return _ranking(preference, labels)
+        case Compares(pairs=()):
+            raise CallError("a preference that compares no two states cannot be written: give at least one pair")
         case Compares():
             return {"compares": [_pair(one, labels) for one in preference.pairs], **_otherwise(preference)}
 
@@ -76,24 +79,30 @@ def _ranking(preference: Ranking, labels: Labels) -> dict[str, Tree]:
     gaps: list[Tree] = [
         {"below": labels.state(group[0]), "degree": str(degree)}
         for group, degree in zip(preference.groups, preference.gaps, strict=False)
-        if degree != 1
+        if degree != 1 or set(preference.gaps) == {1}
     ]
     return {"ranking": groups, **({"gaps": gaps} if gaps else {})}
 
 
 def _pair(pair: Pair, labels: Labels) -> Tree:
     better, than = labels.state(pair.better), labels.state(pair.than)
-    if isinstance(better, str) and isinstance(than, str) and pair.grade is None and not (pair.note or pair.because):
+    if _is_chain(pair, better, than):
         sign = "?" if pair.unknown else ">" * pair.degree if pair.degree else "="
         return f"{better} {sign} {than}"
     entries: dict[str, Tree] = {"better": better, "than": than}
     if pair.grade is not None:
         entries["grade"] = amount(pair.grade)
-    elif pair.unknown:
-        entries["unknown"] = "yes"
+    elif pair.unknown or not pair.degree:
+        entries = {"unknown" if pair.unknown else "same": [better, than]}
     elif pair.degree != 1:
         entries["degree"] = str(pair.degree)
-    return footed(entries, pair.note, pair.because)
+    return {**entries, **footed({}, pair.note, pair.because)}
+
+
+def _is_chain(pair: Pair, *states: Tree) -> bool:
+    """Whether the pair can be written with a sign between two labels."""
+    plain = pair.grade is None and not pair.note and not pair.because
+    return plain and all(isinstance(state, str) and not {*" >=?"} & {*state} for state in states)
 
 
 def moves(conflict: Conflict) -> Tree:
