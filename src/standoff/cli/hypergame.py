@@ -160,6 +160,7 @@ def _setting(terminal: Terminal, one: SettingHypergame) -> None:
 
     table = plain_table("concept", "equilibria", "which", "if all saw the world")
     table.columns[1].justify = "right"
+    table.columns[2].no_wrap, table.columns[2].overflow = False, "fold"
     for concept in CONCEPTS:
         chosen = one.equilibria(concept)
         same = chosen.tolist() == one.clear_sighted(concept).tolist()
