@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from standoff.lenses.forecast.answer import Answers
     from standoff.lenses.stability.evolution import Tree
     from standoff.lenses.stability.expectation import CheckResult
+    from standoff.lenses.stability.paths.result import PathsResult
     from standoff.lenses.stability.reasons.explanation import Explanation
     from standoff.lenses.stability.reasons.ground import Ground
     from standoff.lenses.stability.result import SettingStability, StabilityResult
@@ -42,7 +43,8 @@ class Bounds:
     """How much is shown; whatever lies beyond is counted, and the report says how to get it.
 
     ``listed``: states in an option table. ``outcomes``: rows of the table of verdicts. ``reasons``: equilibria that
-    are explained. ``depth`` and ``nodes``: the tree. ``compared``: rows of the comparison of variants.
+    are explained. ``depth`` and ``nodes``: the tree. ``compared``: rows of the comparison of variants. ``ways``:
+    outcomes to which paths are shown.
     """
 
     listed: int = 2000
@@ -51,6 +53,7 @@ class Bounds:
     depth: int = 3
     nodes: int = 40
     compared: int = 60
+    ways: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Scope:
     ``main`` is the setting of chance at the start; ``rivals`` has the verdicts of each variant; ``order`` the
     equilibria under at least one concept, strongest first; ``origin`` the status quo with its reasons, None if it is
     not feasible in this setting. ``foreseen`` is the forecast, or why there is none; empty where the file has no dates.
+    ``ways`` are the paths from the status quo to what holds.
     """
 
     key: str
@@ -91,6 +95,7 @@ class Scope:
     origin: Explained | None
     tree: Tree | None
     foreseen: Foreseen | str = ""
+    ways: PathsResult | None = None
 
     @property
     def movers(self) -> tuple[str, ...]:
@@ -239,7 +244,15 @@ def _scope(conflict: Conflict, name: str, variants: Sequence[str], bounds: Bound
         explained=tuple(_explained(place, main, i) for i in order[: bounds.reasons] if i != start),
         origin=None if start is None else _explained(place, main, start),
         tree=None if start is None else _tree(place, result, bounds),
+        ways=None if start is None or not order else _ways(place, result, bounds),
     )
+
+
+def _ways(place: Ground, result: StabilityResult, bounds: Bounds) -> PathsResult:
+    """The shortest paths to what holds."""
+    from standoff.lenses.stability.paths.analysis import paths  # noqa: PLC0415 - loads numpy
+
+    return paths(place.conflict, chance=place.space.chance, shown=bounds.ways, result=result, prepared=place)
 
 
 def varying(result: StabilityResult) -> tuple[str, ...]:

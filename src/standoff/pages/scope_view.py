@@ -21,6 +21,7 @@ from standoff.pages.outcomes import Outcomes, outcomes
 from standoff.pages.phrases import Caption, caption
 from standoff.pages.story_view import StoriesView, story_view
 from standoff.pages.tree_picture import Branch, Picture, branches, pictures
+from standoff.pages.ways_view import WaysView, ways_view
 
 if TYPE_CHECKING:
     from standoff.pages.findings import Bounds, Explained, Reason, Scope
@@ -95,6 +96,7 @@ class ScopeView:
     outline: Branch | None
     tree_notes: tuple[str, ...]
     improvements_only: bool
+    ways: WaysView | None
     foreseen: ForecastView | None
     unforeseen: str
     coming: NextView | None
@@ -135,6 +137,7 @@ def scope_view(
         outline=branches(tree, party_marks) if tree else None,
         tree_notes=tuple(tree.notes()) if tree else (),
         improvements_only=tree.improvements_only if tree else True,
+        ways=ways_view(scope.ways, party_marks) if scope.ways else None,
         foreseen=forecast_view(scope.key, ahead.forecast, party_marks, ahead.before) if ahead else None,
         unforeseen=scope.foreseen if isinstance(scope.foreseen, str) else "",
         coming=next_view(ahead.forecast.next_moves, ahead.moves, party_marks) if ahead else None,

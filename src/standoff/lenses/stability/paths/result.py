@@ -190,9 +190,10 @@ class PathsResult:
         whole = words.count(many, "equilibrium" if self.asked else "state", "equilibria" if self.asked else "")
         if many == 1:
             return f"The {whole[2:]} {'can' if found else 'cannot'} be reached"
-        if found in (0, many):
-            which = ("Neither" if many == 2 else "None") if not found else "Both" if many == 2 else "All"
-            return f"{which} of the {whole} can be reached"
+        if found == 0:
+            return f"{'Neither' if many == 2 else 'None'} of the {whole} can be reached"
+        if found == many:
+            return f"{f'Both {whole[2:]}' if many == 2 else f'All {whole}'} can be reached"
         return f"{found:,} of the {whole} can be reached"
 
     def to_dict(self, *, listed: int = LISTED) -> dict[str, Any]:
