@@ -40,16 +40,16 @@ def _problems(graph: Graph, certificate: RobustnessCertificate) -> Iterator[str]
         return
     neighbours = Neighbours(graph)
     own = neighbours.items(certificate.party)
-    said = [_key(item) for item in own]
+    said = _keys(own)
     before = [_named(graph, item) for item in certificate.before]
     after = [_named(graph, item) for item in certificate.after]
     if before != said:
         yield f"this is not the order of {certificate.party}"
         return
-    places = _places(said, after)
-    if places is None:
+    if len(after) != len(said) or {*after} != {*said}:
         yield "the order after the change does not have the same items"
         return
+    places = [said.index(item) for item in after]
     turned = sum(one > other for one, other in combinations(places, 2))
     if turned != certificate.swaps:
         yield f"the change takes {turned} swaps, not {certificate.swaps}"
@@ -64,24 +64,12 @@ def _problems(graph: Graph, certificate: RobustnessCertificate) -> Iterator[str]
         yield f"after the change it is unstable for {', '.join(found) or 'nobody'}, not as it says"
 
 
-def _places(said: list[Any], after: list[Any]) -> list[int] | None:
-    """The places of the items after the change among those before; of equal statements the first that is free."""
-    if len(said) != len(after):
-        return None
-    free: list[int] = list(range(len(said)))
-    places = []
-    for item in after:
-        at = next((k for k in free if said[k] == item), None)
-        if at is None:
-            return None
-        free.remove(at)
-        places.append(at)
-    return places
-
-
-def _key(item: Any) -> Any:  # noqa: ANN401 - a statement or a group
-    """What an item of the reference is in a certificate: a text, or a set of states."""
-    return frozenset(item) if isinstance(item, list) else item.that.text
+def _keys(own: list[Any]) -> list[Any]:
+    """What the items of the reference are in a certificate: texts, numbered where there are equal ones, or states."""
+    if all(isinstance(item, list) for item in own):
+        return [frozenset(item) for item in own]
+    texts = [item.that.text for item in own]
+    return [f"{text} (statement {k + 1})" if texts.count(text) > 1 else text for k, text in enumerate(texts)]
 
 
 def _named(graph: Graph, item: Any) -> Any:  # noqa: ANN401 - a text or a group

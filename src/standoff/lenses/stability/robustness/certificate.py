@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from standoff.lenses.stability.robustness.nearest import Ending
 
 Item = str | tuple[StatePattern, ...]
-"""A statement's text, or the states of a group."""
+"""A statement's text (with its place in the file if others have the same text), or the states of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def certified(ending: Ending, change: Change, concept: str) -> RobustnessCertifi
 def _item(change: Change, item: int) -> Item:
     was = change.ground.conflict.preferences[change.party]
     if isinstance(was, Statements):
-        return was.statements[item].that.text
+        text, texts = was.statements[item].that.text, [one.that.text for one in was.statements]
+        return f"{text} (statement {item + 1})" if texts.count(text) > 1 else text
     return tuple(change.ground.space.state(state) for state in change.states(item))
 
 

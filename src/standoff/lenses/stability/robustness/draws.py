@@ -7,9 +7,8 @@ seed are independent of each other. From the words:
     a choice among n            floor(n w / 2^(64 r)) for r words read as one number w
     a point of [low, high]      low + (high - low) (2 k + 1) / 2^25 with k the upper 24 bits of a word: the middle of
                                 one of 2^24 equal parts
-    an order of u things        the things by ascending words, the first first where two are equal
 
-All three are exact: no number is rounded.
+Both are exact: no number is rounded.
 
 Source: Salmon, Moraes, Dror and Shaw, Parallel random numbers: as easy as 1, 2, 3 (2011).
 """
@@ -60,8 +59,3 @@ def choices(seed: int, stream: int, samples: int, among: int) -> list[int]:
 def parts(drawn: NDArray[np.uint64]) -> NDArray[np.int64]:
     """The number of the part of a range that each word chooses, from 0 to ``PARTS`` - 1."""
     return (drawn >> np.uint64(40)).astype(np.int64)
-
-
-def orders(drawn: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """The order that each row of words gives; the numbers of the things, first to last."""
-    return np.argsort(drawn, axis=1, kind="stable")
