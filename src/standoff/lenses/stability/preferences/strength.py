@@ -12,8 +12,8 @@ is better, one of the four readings of unknown preference is taken; ``a`` if non
 of stability.
 
 Source: Hamouda, Kilgour and Hipel, Group Decision and Negotiation 13 (2004), for two degrees; Xu, Hipel and Kilgour,
-IEEE Transactions on Systems, Man, and Cybernetics A 39 (2009), for any number; Xu, Hipel, Kilgour and Chen, Theory and
-Decision 71 (2011), for hybrids.
+Discrete Applied Mathematics 157 (2009), for any number; Xu, Hipel, Kilgour and Chen, Theory and Decision 69 (2010), for
+hybrids.
 """
 
 from __future__ import annotations
