@@ -46,7 +46,10 @@ def page(found: Robustness, output: str | None) -> None:
     terminal.show(
         "A share says in how many of the preferences tried the state is an equilibrium; a range in per cent is the "
         "95 per cent interval (Wilson) of a sample.",
-        "nearest: the fewest swaps in the order of one party that end it, all else being as it is.",
+        *(
+            ["nearest: the fewest swaps in the order of one party that end it, all else as it is."]
+            * found.asked.nearest
+        ),
     )
     terminal.send()
 
@@ -88,7 +91,7 @@ def _lines(one: SettingRobustness, state: int) -> list[_Line]:
     grouped: dict[tuple[str, ...], tuple[str, ...]] = {}
     for concept in one.under(state):
         cells = [_short(survey.share(concept, state)) for survey in one.surveys.values()]
-        cells.append(_nearest(one.nearest.get((state, concept))))
+        cells += [_nearest(one.nearest.get((state, concept)))] * (one.not_near is not None)
         grouped[tuple(cells)] = (*grouped.get(tuple(cells), ()), concept)
     return [(concepts, cells) for cells, concepts in grouped.items()]
 
@@ -108,7 +111,8 @@ def _nearest(near: Nearest | None) -> str:
 
 def _table(one: SettingRobustness, lines: dict[int, list[_Line]]) -> Table:
     columns: list[Kind] = list(one.surveys)
-    table = plain_table("equilibrium", "under", *columns, "nearest")
+    last = [] if one.not_near is None else ["nearest"]
+    table = plain_table("equilibrium", "under", *columns, *last)
     for state, alike in lines.items():
         for at, (concepts, cells) in enumerate(alike):
             table.add_row(words("" if at else state_name(one.space, state)), " ".join(concepts), *map(words, cells))

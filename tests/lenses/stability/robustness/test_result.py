@@ -55,7 +55,7 @@ def test_intervals_are_given_for_samples_only():
     assert Share(3, 4).interval is None
     assert Share(3, 4, sampled=True).interval is not None
     assert Share(0, 0).share is None
-    assert Share(1_000, 1_000, sampled=True).words() == "100%"
+    assert Share(1_000, 1_000, sampled=True).words() == "99–100%"
 
 
 def test_no_equilibrium_is_an_answer():

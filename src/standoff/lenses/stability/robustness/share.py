@@ -7,6 +7,7 @@ profiles were drawn it has Wilson's interval at 95 per cent.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from standoff.lenses.wilson import wilson
@@ -36,7 +37,7 @@ class Share:
         return found if self.interval is None else {**found, "interval": list(self.interval)}
 
     def words(self) -> str:
-        """``7 of 8``, or the interval in per cent.
+        """``7 of 8``, or the interval in whole per cent, rounded outwards.
 
         >>> Share(7, 8).words(), Share(680, 1000, sampled=True).words(), Share(0, 0).words()
         ('7 of 8', '65–71%', '-')
@@ -45,5 +46,5 @@ class Share:
             return "-"
         if self.interval is None:
             return f"{self.held:,} of {self.of:,}"
-        low, high = (f"{100 * end:.0f}" for end in self.interval)
-        return f"{low}–{high}%" if low != high else f"{low}%"
+        low, high = floor(100 * self.interval[0]), ceil(100 * self.interval[1])
+        return f"{low}–{high}%"
