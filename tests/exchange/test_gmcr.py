@@ -146,7 +146,7 @@ def test_a_broken_file_is_refused(text, said):
         ({"program": "other"}, 'program: found "other"'),
         ({"options": {}}, "options: found an object"),
         ({"options": [{"name": ""}]}, 'options[0].name: found ""'),
-        ({"infeasibles": [[[7, "Y"]]]}, "found the option number 7; expected one of the 3 options: 0 to 2"),
+        ({"infeasibles": [[[7, "Y"]]]}, "found the option number 7; expected one of the 3 options, counted from 0"),
         ({"infeasibles": [[[True, "Y"]]]}, "found the option number true"),
         ({"infeasibles": ["YN-"]}, 'infeasibles[0]: found "YN-"'),
         ({"infeasibles": [[[0, "X"]]]}, "infeasibles[0]: found a list of 2"),

@@ -232,8 +232,8 @@ class _Form:
         """The number of an option."""
         if _counts(value, options):
             return value
-        last = f"0 to {options - 1}" if options else "none, since the file has no options"
-        self.wrong(where, f"the option number {shown(value)}", f"one of the {options} options: {last}")
+        expected = f"one of the {options} options, counted from 0" if options > 1 else "0, the only option"
+        self.wrong(where, f"the option number {shown(value)}", expected if options else "options in the file")
         return None
 
     def conditions(self, value: object, where: str, options: int) -> tuple[Condition, ...]:
