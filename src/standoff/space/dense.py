@@ -15,11 +15,29 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SMALLEST_TABLE = 1 << 20
+_WORTH_PACKING = 1 << 12
+_BITS = 62
 
 
 def table_room(size: int) -> int:
     """The widest range of values for which a table is worth its memory, given so many values."""
     return max(_SMALLEST_TABLE, 4 * size)
+
+
+def in_order(keys: NDArray[np.integer], bound: int) -> NDArray[np.int32]:
+    """The positions of the keys (non-negative, below ``bound``) in ascending order, of equal keys the first first.
+
+    Where key and position fit into one number these are sorted, which is faster than sorting positions.
+
+    >>> in_order(np.array([3, 1, 3, 0]), 4).tolist()
+    [3, 1, 0, 2]
+    """
+    shift = max(1, len(keys) - 1).bit_length()
+    if len(keys) < _WORTH_PACKING or (bound - 1).bit_length() + shift > _BITS:
+        return np.argsort(keys, kind="stable").astype(np.int32)
+    packed = (keys.astype(np.int64) << shift) | np.arange(len(keys))
+    packed.sort()
+    return (packed & ((1 << shift) - 1)).astype(np.int32)
 
 
 def dense(keys: NDArray[np.integer], bound: int | None = None) -> tuple[NDArray[np.int32], int]:

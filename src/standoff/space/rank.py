@@ -28,8 +28,9 @@ from standoff.conflict.condition import Condition
 from standoff.conflict.pairs import order_of
 from standoff.conflict.preference import Compares, Goals, Preference, Ranking, Statements
 from standoff.errors import CallError, UnknownName
+from standoff.space.columns import Columns
 from standoff.space.dense import dense, table_room
-from standoff.space.evaluation import Bools, Levels
+from standoff.space.evaluation import Bools
 from standoff.space.states import StateSpace, pattern_codes
 
 Ranks: TypeAlias = NDArray[np.int32]
@@ -87,11 +88,11 @@ def _lexicographic(space: StateSpace, wishes: Sequence[Condition]) -> tuple[Rank
         some, waiting = waiting[:bits], waiting[bits:]
         for place, part in space.pieces(_PIECE):
             known: dict[str, Bools] = {}
-            levels: dict[str, Levels] = {}
+            columns = Columns(part)
             key = rank[place].astype(np.int64)
             for wish in some:
                 key *= 2
-                key += part.holds(wish, known, levels)
+                key += part.holds(wish, known, columns)
             keys[place] = key
         rank, values = dense(keys, values << len(some))
     return rank, values
@@ -108,10 +109,10 @@ def _by_goals(space: StateSpace, preference: Goals) -> Ranks:
     total: NDArray[np.integer] = np.full(space.size, -lowest, kind)
     for place, part in space.pieces(_PIECE):
         known: dict[str, Bools] = {}
-        levels: dict[str, Levels] = {}
+        columns = Columns(part)
         here = total[place]
         for goal, worth in zip(preference.goals, whole, strict=True):
-            here += np.multiply(part.holds(goal.when, known, levels), worth, dtype=kind)
+            here += np.multiply(part.holds(goal.when, known, columns), worth, dtype=kind)
     return dense(total, sum(max(0, worth) for worth in whole) - lowest + 1)[0]
 
 

@@ -30,6 +30,8 @@ from standoff.space.memory import state_limit
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from standoff.space.columns import Columns
+
 START = "start"
 """The name of the starting state where a state is asked for."""
 
@@ -86,18 +88,14 @@ class StateSpace:
         return position.astype(dtype)
 
     def holds(
-        self, condition: Condition, known: dict[str, Bools] | None = None, levels: dict[str, Levels] | None = None
+        self, condition: Condition, known: dict[str, Bools] | None = None, columns: Columns | None = None
     ) -> Bools:
-        """Where a condition holds; shape (size,). ``known`` and ``levels`` share work between calls."""
+        """Where a condition holds; shape (size,). ``known`` and ``columns`` share work between calls."""
 
         def column(lever: str) -> Levels | int:
             if lever not in self.strides:
                 return self.fixed[lever]
-            if levels is None:
-                return self.level(lever)
-            if lever not in levels:
-                levels[lever] = self.level(lever)
-            return levels[lever]
+            return self.level(lever) if columns is None else columns.level(lever)
 
         return np.broadcast_to(truth(condition.expression, column, self.conflict, known), (self.size,))
 

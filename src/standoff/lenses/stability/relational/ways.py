@@ -20,6 +20,7 @@ import numpy as np
 
 from standoff.errors import TooLarge
 from standoff.lenses.stability.relational.relation import Above, Relation
+from standoff.space.dense import in_order
 from standoff.space.lists import entries
 from standoff.space.memory import available
 from standoff.space.moves import Moves
@@ -144,7 +145,7 @@ class Improving:
         rank = above.rank.astype(np.int64)
         ranks = int(rank.max()) + 1
         keys = moves.block * np.int64(ranks) + rank
-        members = np.argsort(keys, kind="stable").astype(np.int32)
+        members = in_order(keys, ranks * moves.blocks)
         keys = keys[members]
         whose, arc = entries(moves.onto_first, moves.block)
         target = moves.onto[arc].astype(np.int64)

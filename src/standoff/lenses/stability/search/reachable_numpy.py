@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.lenses.stability.search.reachable_linear import Kernels, LinearEngine
+from standoff.space.dense import in_order
 from standoff.space.lists import entries
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Side:
         least = rank if bound is None else bound
         ranks = np.int64(max(rank.max(), least.max())) + 1
         keys = moves.block * ranks + rank
-        members = np.argsort(keys, kind="stable").astype(np.int32)
+        members = in_order(keys, int(ranks) * moves.blocks)
         keys = keys[members]
         if moves.plain:
             state, target = members, moves.block[members]
