@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from dataclasses import replace
+from random import Random
 from types import MappingProxyType
 from typing import Any
 
@@ -321,3 +322,44 @@ def test_a_missing_file_is_a_file_error(tmp_path):
     for path in (tmp_path / "none.gmcr", tmp_path, tmp_path / "binary.gmcr"):
         with pytest.raises(so.FileError):
             so.import_gmcr(path)
+
+
+def _mutated(value: Any, dice: Random, odds: int) -> Any:
+    """The value with something in it changed for something that does not belong there."""
+    if dice.randrange(odds) == 0:
+        return dice.choice([None, -1, 99, "", "Y", [], {}, [[0, "Y"]], True, 1.5, [value], "\x00", {"members": 3}])
+    if isinstance(value, dict):
+        return {key: _mutated(one, dice, odds) for key, one in value.items() if dice.randrange(odds)}
+    return [_mutated(one, dice, odds) for one in value] if isinstance(value, list) else value
+
+
+def test_no_file_breaks_the_reader():
+    """Whatever a file says, it becomes a conflict or a list of problems."""
+    found = []
+    for seed in range(300):
+        dice = Random(seed)  # noqa: S311 - no secret
+        file = _mutated(ranked([1, [2, 3], 4, 5, 6], [6, 5, 4, 3, 2, 1]), dice, dice.choice([8, 30, 90]))
+        found.append(_outcome(json.dumps(file)))
+    assert all(found)
+    assert sum(isinstance(one, so.Conflict) for one in found) > 5
+
+
+def _outcome(text: str) -> so.Conflict | tuple[so.Problem, ...]:
+    try:
+        return from_gmcr(text)
+    except so.FileError as error:
+        return error.problems
+
+
+def test_a_party_that_sees_nothing_is_refused():
+    """Problems of the conflict that is made have no line, since nobody has written it."""
+    file = harbour()
+    file["decisionMakers"][0]["misperceptions"] = [[[2, "Y"]], [[2, "N"]]]
+    assert "harbour.gmcr: perceives.Owners > impossible: found rules that leave no state at all" in problems(file)
+
+
+def test_a_file_cut_short_is_refused():
+    """Every beginning of a file that is not the whole is said to be no JSON."""
+    text = json.dumps(HARBOUR)
+    for end in range(0, len(text) - 1, 37):
+        assert ("no JSON" if end else "an empty file") in problems(text[:end])

@@ -76,7 +76,11 @@ def import_gmcr(path: str | Path) -> Conflict:
 
 def from_gmcr(text: str, origin: str = "<text>") -> Conflict:
     """The conflict of the text of a .gmcr file; ``origin`` is what messages call it."""
-    return loads(dump(_Conflicts(read_form(text, origin), origin).conflict()), origin)
+    made = dump(_Conflicts(read_form(text, origin), origin).conflict())
+    try:
+        return loads(made, origin)
+    except FileError as error:  # its lines are those of a text that nobody has seen
+        raise FileError(replace(one, line=0, col=0, example="") for one in error.problems) from None
 
 
 class _Conflicts:

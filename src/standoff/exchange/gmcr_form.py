@@ -188,7 +188,7 @@ class _Form:
 
     def named(self, record: Mapping[str, object], where: str) -> str:
         name = record.get("name")
-        if isinstance(name, str) and name.strip():
+        if isinstance(name, str) and name.strip().isprintable() and name.strip():
             return name.strip()
         self.wrong(f"{where}.name", shown(name) if "name" in record else "no name", "a name, as a text")
         return ""
