@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from standoff.errors import NotComputed
 from standoff.lenses.stability.foresight.movers import Movers
 from standoff.space.lists import entries
+from standoff.space.memory import available
 from standoff.space.moves import Ints, Moves, Offsets
 
 Longs: TypeAlias = NDArray[np.int64]
@@ -38,6 +39,9 @@ NO, YES, TIES = 0, 1, 2
 
 MOST = 1 << 27
 """More anticipated states than this, over all states of a conflict, are not kept."""
+
+_BYTES = 80
+"""Memory that one anticipated state takes while a step is made, rounded up."""
 
 _CHUNK = 1 << 22
 
@@ -146,7 +150,7 @@ def _merged(block: Ints, classes: Ints, sole: Ints, blocks: int, count: int) -> 
 def _onto(own: Moves, lists: _Lists, value: Ints, floor: Longs) -> _Lists:
     """From what each block can bring to what the blocks bring that a block has arcs to."""
     total = int((np.diff(lists.first)[own.onto]).sum())
-    if total > MOST:
+    if total > _room():
         raise NotComputed(_too_many(total))
     arc, place = entries(lists.first, own.onto)
     source = np.repeat(np.arange(own.blocks, dtype=np.int32), np.diff(own.onto_first))[arc]
@@ -158,7 +162,7 @@ def _onto(own: Moves, lists: _Lists, value: Ints, floor: Longs) -> _Lists:
 def _chosen(pair: Movers, mover: int, lists: _Lists, threshold: Longs) -> tuple[Longs, Ints]:
     """The classes that each state may lead to by a move: two arrays, (states, classes)."""
     own, rank, value = pair.moves[mover], pair.ranks[mover], pair.class_ranks[mover]
-    least = np.maximum(threshold, rank + np.int64(1))
+    least, room = np.maximum(threshold, rank + np.int64(1)), _room()
     length = np.diff(lists.first)[own.block]
     ends = np.cumsum(length)
     states, found, begin, kept_so_far = [], [], 0, 0
@@ -172,14 +176,19 @@ def _chosen(pair: Movers, mover: int, lists: _Lists, threshold: Longs) -> tuple[
         states.append(state[kept])
         found.append(classes[kept])
         kept_so_far += len(states[-1])
-        if kept_so_far > MOST:
+        if kept_so_far > room:
             raise NotComputed(_too_many(kept_so_far))
         begin = end
     return np.concatenate(states), np.concatenate(found)
 
 
+def _room() -> int:
+    """How many anticipated states fit."""
+    return min(MOST, available() // _BYTES)
+
+
 def _too_many(total: int) -> str:
     return (
-        f"not computed because ties leave {total:,} anticipated states to keep; at most {MOST:,} fit. "
+        f"not computed because ties leave at least {total:,} anticipated states to keep; at most {_room():,} fit. "
         "Break some ties (a further statement or goal), or hold some levers."
     )

@@ -163,11 +163,13 @@ class _Side:
             return np.zeros(len(source), np.bool_)
         wanted = self.moves.block[source].astype(np.int64) * self.moves.blocks + self.moves.block[target]
         at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return self.keys[at] == wanted
+        found: NDArray[np.bool_] = self.keys[at] == wanted
+        return found
 
     def gains(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the party prefers the second state."""
-        return self.rank[target] > self.rank[source]
+        better: NDArray[np.bool_] = self.rank[target] > self.rank[source]
+        return better
 
 
 def _compared(seer: str, about: str, real: _Side, seen: _Side, places: tuple[Places, Places]) -> list[Surprise]:
