@@ -29,6 +29,16 @@ PUBLISHED: dict[str, dict[str, set[str]]] = {
     "stag-hunt": {concept: {"CC", "DD"} for concept in so.CONCEPTS},
     "deadlock": {concept: {"DD"} for concept in so.CONCEPTS},
     "harmony": {concept: {"CC"} for concept in so.CONCEPTS},
+    **{
+        name: {
+            "Nash": {"DC", "CD"},
+            "GMR": {"CC", "DC", "CD"},
+            "SMR": {"DC", "CD"},
+            "SEQ": {"DC", "CD"},
+            "SSEQ": {"DC", "CD"},
+        }
+        for name in ("leader", "hero")
+    },
     "matching-pennies": {"Nash": set()},
     "cuban-missile-crisis": {
         "Nash": set(),
