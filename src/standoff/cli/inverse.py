@@ -52,6 +52,7 @@ The conditions are told in words for --party and for --concept; without both the
 )
 @click.option("--routes", is_flag=True, help="What SEQ and SSEQ answers ask of the others' preferences, too.")
 @click.option("--why", is_flag=True, help="Why the state is stable now, or not, as `standoff explain` tells it.")
+@click.option("--verify", is_flag=True, help="Try every set of states with the slow twin and compare (13 states).")
 @narrowing
 @setting_option
 @click.option("--all", "show_all", is_flag=True, help="All families and routes, however many there are.")
@@ -65,6 +66,7 @@ def command(
     keep: tuple[str, ...],
     routes: bool,
     why: bool,
+    verify: bool,
     variant: str | None,
     part: str | None,
     hold: Pairs,
@@ -73,11 +75,11 @@ def command(
     as_json: bool,
     as_csv: bool,
     output: str | None,
-) -> None:
+) -> int:
     """Which preferences would make a state of FILE stable, for each party and concept.
 
     Exact conditions on what the party prefers to the state, the least change that would do, and how many of all
-    preferences do. No list of rankings is made.
+    preferences do. No list of rankings is made. Exit code 1 if --verify finds a difference.
     """
     one_form(as_json=as_json, as_csv=as_csv)
     conflict = narrowed(read(file), variant=variant, part=part, hold=hold)
@@ -92,6 +94,7 @@ def command(
         routes=0 if not routes else 10_000 if show_all else ROUTES,
         chance=one_setting(conflict, setting),
     )
+    wrong = _verified(found) if verify else ()
     if as_json:
         deliver(json_text({**found.to_dict(), **({"why": _why(found)} if why else {})}), output)
     elif as_csv:
@@ -99,6 +102,20 @@ def command(
     else:
         spoken = bool(parties or concepts or routes)
         _page(found, spoken=spoken, why=why, most=None if show_all else FAMILIES, output=output)
+    from standoff.cli.outcome import DONE, FAILED  # noqa: PLC0415 - help must not load it
+
+    return FAILED if wrong else DONE
+
+
+def _verified(found: Inverse) -> tuple[str, ...]:
+    """What the slow twin finds different, said on the way."""
+    from standoff.cli.stream import complain  # noqa: PLC0415 - only when asked
+    from standoff.reference.inverse import verify_inverse  # noqa: PLC0415 - as above
+
+    wrong = verify_inverse(found)
+    for line in wrong or (f"verified: {len(found.findings)} findings agree with the slow twin",):
+        complain(line, lead="")
+    return wrong
 
 
 def _why(found: Inverse) -> list[dict[str, Any]]:

@@ -32,16 +32,21 @@ MOST = 13
 States: TypeAlias = frozenset[State]
 
 
-def stable_if(graph: Graph, party: str, s: State, concept: str, above: States) -> bool:
-    """Whether s is stable for the party if exactly these states are above it."""
+def answers(graph: Graph, party: str, s: State, concept: str) -> dict[State, States]:
+    """For every move of the party from s the states that the others can answer with."""
     others = frozenset(graph.parties) - {party}
-    for s1 in graph.moves(party, s) & above:
-        if concept == "Nash":
-            return False
-        ends = graph.ends(others, s1, improving=concept in ("SEQ", "SSEQ"))
-        if not any(_deters(graph, party, s2, concept, above) for s2 in ends):
-            return False
-    return True
+    if concept == "Nash":
+        return {s1: frozenset() for s1 in graph.moves(party, s)}
+    improving = concept in ("SEQ", "SSEQ")
+    return {s1: frozenset(graph.ends(others, s1, improving=improving)) for s1 in graph.moves(party, s)}
+
+
+def stable_if(graph: Graph, party: str, concept: str, answered: dict[State, States], above: States) -> bool:
+    """Whether the state with these moves and answers is stable for the party if exactly these states are above it."""
+    return all(
+        s1 not in above or any(_deters(graph, party, s2, concept, above) for s2 in ends)
+        for s1, ends in answered.items()
+    )
 
 
 def _deters(graph: Graph, party: str, s2: State, concept: str, above: States) -> bool:
@@ -55,12 +60,17 @@ def stable_sets(graph: Graph, party: str, s: State, concept: str, kept: States) 
     always = frozenset(state for state in rest if state in kept and graph.prefers(party, state, s))
     free = [state for state in rest if state not in kept]
     every = (always | set(some) for size in range(len(free) + 1) for some in combinations(free, size))
-    return [above for above in every if stable_if(graph, party, s, concept, above)]
+    answered = answers(graph, party, s, concept)
+    return [above for above in every if stable_if(graph, party, concept, answered, above)]
 
 
 def rankings_with(graph: Graph, above: States) -> int:
     """How many strict rankings put exactly these states above a state."""
-    return factorial(len(above)) * factorial(len(graph.states()) - 1 - len(above))
+    return _rankings(len(above), len(graph.states()))
+
+
+def _rankings(above: int, states: int) -> int:
+    return factorial(above) * factorial(states - 1 - above)
 
 
 def verify_inverse(found: Inverse) -> tuple[str, ...]:
@@ -98,14 +108,15 @@ def _wrong(graph: Graph, s: State, kept: States, one: Finding, changed: list[Sta
         yield f"it says {one.verdict}, {verdict} is right"
     if one.count.patterns not in (None, len(sets)):
         yield f"it counts {one.count.patterns} patterns, {len(sets)} is right"
-    rankings = sum(rankings_with(graph, above) for above in sets)
+    size = len(graph.states())
+    rankings = sum(_rankings(len(above), size) for above in sets)
     if one.count.rankings not in (None, rankings):
         yield f"it counts {one.count.rankings} rankings, {rankings} is right"
     if one.change is not None:
-        yield from _wrong_change(graph, s, one, sets, changed)
+        yield from _wrong_change(graph, one, sets, changed, s)
 
 
-def _wrong_change(graph: Graph, s: State, one: Finding, sets: list[States], changed: list[State]) -> Iterator[str]:
+def _wrong_change(graph: Graph, one: Finding, sets: list[States], changed: list[State], s: State) -> Iterator[str]:
     now = frozenset(state for state in graph.states() if graph.prefers(one.party, state, s))
     enough = [now - above for above in sets if above <= now]
     fewest = min(map(len, enough), default=None)
@@ -119,10 +130,10 @@ def _wrong_change(graph: Graph, s: State, one: Finding, sets: list[States], chan
     ways = sum(len(some) == fewest for some in enough)
     if change.ways not in (None, ways):
         yield f"it says {change.ways} ways, {ways} is right"
-    yield from _wrong_rise(graph, s, one, sets, now)
+    yield from _wrong_rise(graph, one, sets, now)
 
 
-def _wrong_rise(graph: Graph, s: State, one: Finding, sets: list[States], now: States) -> Iterator[str]:
+def _wrong_rise(graph: Graph, one: Finding, sets: list[States], now: States) -> Iterator[str]:
     """Raising s step by step: the first place at which what is left above makes it stable."""
     right = [len(now) - len(left) for left in _above_each(graph, one.party, now) if left in sets]
     rise = one.change.rise if one.change else None

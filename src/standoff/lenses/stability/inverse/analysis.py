@@ -44,9 +44,9 @@ def inverse(
     """Which preferences make ``state`` stable, for each party and concept, or for those given.
 
     States are given as ``start``, by label, as ``lever=level, ...`` or as a mapping; ``keep`` names states whose
-    comparison with ``state`` must stay as it is; ``routes`` lists up to so many routes by which the others could answer,
-    with what each asks of their preferences (SEQ and SSEQ only). Raises ``UnknownName`` for a name that the file does not have, and
-    ``CallError`` for a state that is impossible, or kept though it is the state itself.
+    comparison with ``state`` must stay as it is; ``routes`` lists up to so many routes by which the others could
+    answer, with what each asks of their preferences (SEQ and SSEQ only). Raises ``UnknownName`` for a name that the
+    file does not have, and ``CallError`` for a state that is impossible, or kept though it is the state itself.
 
     >>> import standoff as so
     >>> found = so.inverse(so.load("prisoners-dilemma"), "CC-both-cooperate", parties=["Row"])
@@ -71,13 +71,13 @@ def inverse(
             f"{place.space.label(number)} is the state asked about; `keep` takes other states, whose comparison with "
             "it must not change"
         )
-    findings = [one for party in asked for one in _findings(place, number, party, wanted, kept, routes)]
+    findings = [one for party in asked for one in _findings(place, number, party, wanted, kept=kept, routes=routes)]
     labels = tuple(place.space.label(i) for i in np.flatnonzero(kept).tolist())
     return Inverse(conflict, place, number, labels, tuple(findings))
 
 
 def _findings(
-    place: Ground, number: int, party: str, wanted: Sequence[str], kept: Bools, routes: int
+    place: Ground, number: int, party: str, wanted: Sequence[str], *, kept: Bools, routes: int
 ) -> Iterator[Finding]:
     """The findings for one party; concepts that count the same answers share the search for them."""
     known: dict[str, Answers] = {}

@@ -1,16 +1,16 @@
 """The answers as conditions on the others: which of their comparisons each credible answer needs.
 
-Definition. Under SEQ and SSEQ an answer to a move s1 is a legal sequence of moves by the others, s1 = x0, x1, ..., xk, no
-party twice in a row, in which every mover j strictly prefers x_t to x_(t-1). So s is stable for i, whatever anybody
-prefers, if and only if for every s1 in R_i(s)
+Definition. Under SEQ and SSEQ an answer to a move s1 is a legal sequence of moves by the others, s1 = x0, x1, ...,
+xk, no party twice in a row, in which every mover j strictly prefers x_t to x_(t-1). So s is stable for i, whatever
+anybody prefers, if and only if for every s1 in R_i(s)
 
-    x(s1), or for some route from s1: every step of it is an improvement for its mover, and x(xk) (with replies: and x(s3)
-    for all s3 in R_i(xk)),
+    x(s1), or for some route from s1: every step of it is an improvement for its mover,
+    and x(xk) (with replies: and x(s3) for all s3 in R_i(xk)),
 
-where x(q) says that i does not strictly prefer q to s. The routes given are the legal sequences, without any regard to
-preferences, that never come back to s1, nor to a state by the same mover; of two that lead to the same state, the one whose steps
-include all steps of the other is left out. There can be very many routes, so they are listed up to a limit, shortest
-first, and a list that was cut says so.
+where x(q) says that i does not strictly prefer q to s. The routes given are the legal sequences, without any regard
+to preferences, that never come back to s1, nor to a state by the same mover; of two that lead to the same state, the
+one whose steps include all steps of the other is left out. There can be very many routes, so they are listed up to a
+limit, shortest first, and a list that was cut says so.
 
 Source: this program's, from the definitions of reference/stability.py.
 """
