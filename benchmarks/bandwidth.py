@@ -1,4 +1,6 @@
-"""How far the stability lens is from the memory: ``python benchmarks/bandwidth.py``; prints a section of tables.
+"""How far the stability lens is from the memory: ``python benchmarks/bandwidth.py``.
+
+Writes its section of benchmarks/results.md anew; with ``--quick`` small and printed only.
 
 Definition. The bandwidth is what a copy and a triad (a = b + 3c) of arrays much larger than the caches achieve, bytes
 read and written. The traffic of a stage is what it must read and write at least, each array that goes in or comes out
@@ -9,11 +11,13 @@ several, so that other work on the machine disturbs little.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +29,8 @@ from standoff.lenses.stability.search.choice import EngineName, chosen_engine, s
 from standoff.space.moves import moves
 from standoff.space.rank import ranks
 from standoff.space.states import state_space
+
+TITLE = "## How far from the memory"
 
 _LARGE = 1 << 24
 _TIMES = 3
@@ -108,11 +114,11 @@ def section(levers: int = 20) -> list[str]:
     speeds = ", ".join(f"{name} {value / 1e9:.1f} GB/s" for name, value in found.items())
     lines = [
         "",
-        f"## How far from the memory: {levers} binary levers, 4 parties, shape free, one core, processor time",
+        f"{TITLE}: {levers} binary levers, 4 parties, shape free, one core, processor time",
         "",
         f"Bandwidth measured in the same run: {speeds}. Traffic is what a stage must read and write at least.",
         "",
-        "| stage, all parties | traffic, MB | at the speed of a copy, s | compiled, s | ratio | NumPy only, s | ratio |",
+        "| stage, all parties | traffic, MB | at the speed of a copy, s | compiled, s | ratio | NumPy, s | ratio |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
     conflict = conflict_of("free", levers, 4)
@@ -126,21 +132,34 @@ def section(levers: int = 20) -> list[str]:
             f"| {one.name} | {one.traffic * size / 1e6:,.0f} | {least:.3f} | {one.seconds:.3f} | "
             f"{one.seconds / least:.1f} | {other.seconds:.3f} | {other.seconds / least:.1f} |"
         )
-    small = conflict_of("half", 8, 4)
-    parts = stages(small, "numpy")
+    load = f"{os.getloadavg()[0]:.0f}" if hasattr(os, "getloadavg") else "unknown"
+    return [*lines, "", _small(conflict_of("half", 9, 4)), f"Load of the machine at the end: {load}."]
+
+
+def _small(conflict: Conflict) -> str:
+    """A sentence about a small case."""
+    parts = stages(conflict, "numpy")
     whole, rank, move = (
-        1e3 * seconds for seconds in (sum(p.seconds for p in parts), parts[1].seconds, parts[2].seconds)
+        1e3 * seconds for seconds in (sum(one.seconds for one in parts), parts[1].seconds, parts[2].seconds)
     )
-    lines += [
-        "",
-        (
-            f"{state_space(small).size} states, 4 parties, NumPy only: {whole:.1f} ms in all, of which ranks {rank:.1f} ms "
-            f"and moves {move:.1f} ms. There nothing leaves the fast part of the memory: the time is that of calls, not of "
-            "bytes."
-        ),
-    ]
-    return lines
+    return (
+        f"{state_space(conflict).size} states, 4 parties, NumPy only: {whole:.1f} ms in all, of which ranks {rank:.1f} ms "
+        f"and moves {move:.1f} ms. There nothing leaves the fast part of the memory: the time is that of calls, not of "
+        "bytes."
+    )
+
+
+def write(lines: Sequence[str]) -> None:
+    """Put the section into the page of results in place of the one that is there."""
+    page = Path(__file__).with_name("results.md")
+    before, _, rest = page.read_text("utf-8").partition(f"\n{TITLE}")
+    _, mark, after = rest.partition("\n## ")
+    text = "\n".join([before.rstrip(), *lines])
+    page.write_text(f"{text}\n{mark}{after}", "utf-8")
 
 
 if __name__ == "__main__":
-    print("\n".join(section(int(sys.argv[1]) if len(sys.argv) > 1 else 20)).strip())
+    if "--quick" in sys.argv:
+        print("\n".join(section(12)).strip())
+    else:
+        write(section())

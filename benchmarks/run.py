@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from bandwidth import section
 from shapes import SHAPES
 
 HERE = Path(__file__).parent
@@ -69,7 +70,7 @@ def main() -> int:
     bars += [*_gmcr_plus(), *twin_bars, *start_bars]
     if asked.large:
         bars.append(_large())
-    page = "\n".join([*_head(), *_bars(bars), *scale, *twin, *starts, ""])
+    page = "\n".join([*_head(), *_bars(bars), *scale, *twin, *starts, *section(levers), ""])
     print(page)
     if not asked.quick:
         (HERE / "results.md").write_text(page, "utf-8")
