@@ -143,9 +143,9 @@ def _small(conflict: Conflict) -> str:
         1e3 * seconds for seconds in (sum(one.seconds for one in parts), parts[1].seconds, parts[2].seconds)
     )
     return (
-        f"{state_space(conflict).size} states, 4 parties, NumPy only: {whole:.1f} ms in all, of which ranks {rank:.1f} ms "
-        f"and moves {move:.1f} ms. There nothing leaves the fast part of the memory: the time is that of calls, not of "
-        "bytes."
+        f"{state_space(conflict).size} states, 4 parties, NumPy only: {whole:.1f} ms in all, of which ranks "
+        f"{rank:.1f} ms and moves {move:.1f} ms. There nothing leaves the fast part of the memory: the time is that of "
+        "calls, not of bytes."
     )
 
 
