@@ -165,3 +165,14 @@ def test_a_stranger_has_no_comparison():
     """A party that is not there is named."""
     with pytest.raises(UnknownName, match="Nobody"):
         comparison(state_space(prisoners_dilemma()), "Nobody")
+
+
+@pytest.mark.parametrize("power", [0, 70, 400])
+def test_worths_of_any_length_are_compared_exactly(power):
+    """A range that is off zero by one part in ten, however large its numbers are."""
+    large = 2**power
+    found = row(Goals((Goal(ROW, number(-large, 9 * large)), Goal(COLUMN, number(large))), degrees=(number(large),)))
+    assert known(found, "CD", "CC") == 2
+    assert known(found, "DC", "CC") is None
+    assert grades(found, "DC", "CC") == (0, 0.9, 1, 0.9)
+    assert known(found, "DD", "CC") == 2  # least 0, at the midpoints 5

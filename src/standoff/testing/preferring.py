@@ -59,31 +59,29 @@ def _satisfied(dice: Dice, preference: Preference) -> Preference:
 
 def _pairs(dice: Dice, conflict: Conflict) -> Compares:
     """All pairs of few states; of many states some, and how the others compare."""
-    spaces = [[_pattern(conflict, state) for state in graph.states()] for graph in graphs(conflict)]
-    pairs = list(dict.fromkeys(tuple(_key(one) for one in pair) for space in spaces for pair in combinations(space, 2)))
-    otherwise: Any = "" if max(map(len, spaces)) <= _MOST_COMPARED else dice.of(("unknown", "same"))
-    if otherwise:
-        pairs = dice.shuffled(pairs)[: dice.below(_MOST_GIVEN)] if len(pairs) < 200 else _some(dice, pairs)
-    return Compares(tuple(_pair(dice, dict(first), dict(second)) for first, second in pairs), otherwise)
-
-
-def _some(dice: Dice, pairs: list[Any]) -> list[Any]:
-    """A few of many pairs, each once."""
-    return list(dict.fromkeys(pairs[dice.below(len(pairs))] for _ in range(_MOST_GIVEN)))
+    spaces = [states for graph in graphs(conflict) if (states := graph.states())]
+    if max(map(len, spaces)) <= _MOST_COMPARED:
+        otherwise: Any = ""
+        pairs = [frozenset(pair) for space in spaces for pair in combinations(space, 2)]
+    else:
+        otherwise = dice.of(("unknown", "same"))
+        pairs = [
+            frozenset((dice.of(space), dice.of(space))) for space in spaces for _ in range(dice.below(_MOST_GIVEN))
+        ]
+    given = [sorted(pair) for pair in dict.fromkeys(pairs) if len(pair) == 2]
+    return Compares(
+        tuple(_pair(dice, *(_pattern(conflict, state) for state in pair)) for pair in given),
+        otherwise,
+    )
 
 
 def _pattern(conflict: Conflict, state: tuple[str, ...]) -> StatePattern:
-    return dict(zip(conflict.levers, state, strict=True))
-
-
-def _key(pattern: StatePattern) -> tuple[tuple[str, str], ...]:
-    return tuple(pattern.items())
+    return MappingProxyType(dict(zip(conflict.levers, state, strict=True)))
 
 
 def _pair(dice: Dice, first: StatePattern, second: StatePattern) -> Pair:
     if dice.one_in(2):
         first, second = second, first
-    first, second = MappingProxyType(first), MappingProxyType(second)
     match dice.below(6):
         case 0:
             return Pair(first, second, 0)
