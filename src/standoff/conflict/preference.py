@@ -66,7 +66,8 @@ class Goals:
 
     ``degrees``, ascending: from which difference of worth on a state is better by degree 2, 3, ... ``at_end``, here
     and in the other forms: what it is worth, once, that a condition holds at the horizon. ``threshold``, here and in
-    the other forms: from which grade on, in (0, 1], the party is satisfied that one state is better.
+    the other forms: from which strength on, in (0, 1], the party acts; the strength of a preference is its grade minus
+    that of the other way round.
     """
 
     goals: tuple[Goal, ...]

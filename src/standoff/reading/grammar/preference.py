@@ -157,8 +157,8 @@ OTHERWISE = Key(
 SATISFIED = Key(
     "threshold",
     THRESHOLD,
-    "From which grade on, above 0 and at most 1, the party counts one state as better than another. Read by the fuzzy "
-    "and the probabilistic analysis.",
+    "From which strength of preference on (the grade minus that of the other way round), above 0 and at most 1, the "
+    "party acts. Read by the fuzzy and the interval analysis.",
 )
 PREFERENCE = Fields(
     "preference",
