@@ -2,21 +2,23 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
 
 import standoff as so
 from standoff.reference.inverse import verify_inverse
 from standoff.space.states import state_space
-from standoff.testing import conflicts, random_conflict
+from standoff.testing import random_conflict
 
 
-@settings(max_examples=25, deadline=None)
-@given(conflicts())
-def test_findings_are_those_of_the_definitions(conflict: so.Conflict):
+def test_findings_are_those_of_the_definitions():
     """Verdict, counts and least change agree with trying every set of states."""
-    space = state_space(conflict)
-    assume(space.size <= 8)
-    assert verify_inverse(so.inverse(conflict, _levels(space, space.size // 2))) == ()
+    checked = 0
+    for seed in range(100):
+        conflict = random_conflict(seed)
+        space = state_space(conflict)
+        if space.size <= 7:
+            assert verify_inverse(so.inverse(conflict, _levels(space, seed % space.size))) == ()
+            checked += 1
+    assert checked > 10
 
 
 def test_findings_with_kept_comparisons_are_those_of_the_definitions():
@@ -41,7 +43,7 @@ def _levels(space, i):
 
 def test_verdicts_agree_with_the_engine_on_all_bundled_cases():
     """Whether the conditions hold now is what the stability lens says."""
-    for name in ("elmira", "cuban-missile-crisis", "cost-sharing", "north-korea-2017"):
+    for name in ("elmira", "cuban-missile-crisis", "chicken"):
         conflict = so.load(name)
         one = so.stability(conflict).settings[0]
         for i in range(0, one.space.size, max(1, one.space.size // 4)):

@@ -216,7 +216,7 @@ class Inverse:
 def _together(concept: str, found: list[Finding]) -> Together:
     holds = all(one.stable for one in found)
     if concept in ("SEQ", "SSEQ"):
-        why = "a change of one party's preferences also changes which of its answers the others may expect"
+        why = "credible answers change with everybody's preferences"
         return Together(concept, holds, 0 if holds else None, None, why)
     flips = [0 if one.change is None else one.change.flips for one in found]
     shares = [one.count.share for one in found if one.count.share is not None]
