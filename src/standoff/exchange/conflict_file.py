@@ -27,7 +27,7 @@ def dump(conflict: Conflict) -> str:
     those of its base.
 
     >>> import standoff as so
-    >>> print(dump(so.load("prisoners-dilemma"))[:34])
+    >>> print(dump(so.load("prisoners-dilemma"))[:38])
     standoff: 1
     title: Prisoner's dilemma
     """
