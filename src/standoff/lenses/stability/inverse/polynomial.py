@@ -44,7 +44,10 @@ def coefficients(value: Decimal, digits: int) -> list[int]:
     half = 5 * 10 ** (digits - 1)
     lift = Decimal((f"5{'0' * (digits - 1)}") * count)
     written = f"{EXACT.add(value, lift):f}".zfill(digits * count)
-    return [int(written[at : at + digits]) - half for at in range(digits * (count - 1), -1, -digits)]
+    found = [int(written[at : at + digits]) - half for at in range(digits * (count - 1), -1, -digits)]
+    while found and found[-1] == 0:
+        found.pop()
+    return found
 
 
 def one_less_power(exponent: int, times: int, digits: int) -> Decimal:
