@@ -10,6 +10,8 @@ from standoff.cli.forms import deliver, json_text
 from standoff.cli.options import LeverLevel, Pairs, file_argument, narrowed, read, writable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.record import Record
     from standoff.journal.seal import Seals
@@ -18,6 +20,7 @@ _EPILOG = """\b
 Examples:
   standoff report cost-sharing -o cost-sharing.html
   standoff report korea --part cost-sharing -o korea.html
+  standoff report elmira --also robustness --also hypergame -o elmira.html
   standoff report korea --no-forecast --documents articles -o korea.html
 \b
 The record of case.yaml (case.record.csv) and the log of its seals (case.seals.jsonl) are found
@@ -30,6 +33,7 @@ _WHOLE = "For a file with parts: all of it at once, too."
 _DOCUMENTS = "A folder of documents in which citations are looked up."
 _EVENTS = "The record. [default: FILE's name with .record.csv, beside it]"
 _LOG = "The log of seals. [default: FILE's name with .seals.jsonl, beside it]"
+_ALSO = "Answer this too: robustness, hypergame, unknown, strength, fuzzy, interval, probabilistic or attitudes."
 _FORECAST = "Forecast a file with dates. Without, a large file takes seconds. [default: yes]"
 
 
@@ -45,6 +49,7 @@ _FORECAST = "Forecast a file with dates. Without, a large file takes seconds. [d
 @click.option("--events", metavar="PATH", help=_EVENTS)
 @click.option("--log", metavar="PATH", help=_LOG)
 @click.option("--forecast/--no-forecast", default=True, help=_FORECAST)
+@click.option("--also", metavar="NAME", multiple=True, help=_ALSO)
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
 def command(
     *,
@@ -59,6 +64,7 @@ def command(
     events: str | None,
     log: str | None,
     forecast: bool,
+    also: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Everything about the conflict in FILE in one HTML page that opens offline.
@@ -72,7 +78,7 @@ def command(
     conflict = narrowed(read(file), variant=variant, part=None, hold=hold)
     record = _record(file, conflict, events)
     seals = _seals(file, log, narrow=bool(variant or hold))
-    given = {"--documents": documents, "--events": events, "--log": log}
+    given = [("--documents", documents), ("--events", events), ("--log", log), *(("--also", name) for name in also)]
     said = _command(file, variant, parts, hold, given, whole=whole, forecast=forecast)
     with progress() as telling:
         telling.begin("all that the report shows", 0 if not whole else LARGE)
@@ -85,6 +91,7 @@ def command(
             record=record,
             seals=seals,
             forecast=forecast,
+            also=also,
             command=said,
         )
     if output == "-":
@@ -126,7 +133,7 @@ def _command(
     variant: str | None,
     parts: tuple[str, ...],
     hold: Pairs,
-    given: dict[str, str | None],
+    given: Sequence[tuple[str, str | None]],
     *,
     whole: bool | None,
     forecast: bool,
@@ -141,7 +148,7 @@ def _command(
     for lever, level in hold:
         words += ["--hold", f"{lever}={level}"]
     words += ["--whole"] if whole else []
-    for option, path in given.items():
+    for option, path in given:
         words += [option, _name(path)] if path else []
     words += [] if forecast else ["--no-forecast"]
     return shlex.join(words)

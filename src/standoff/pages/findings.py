@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from standoff.conflict.slices import part as slice_part
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.pages.foreseen import Foreseen, answer, foresee, undated
+from standoff.pages.further import Further, checked, further
 from standoff.pages.grounds import Grounds, grounds
 from standoff.pages.marks import weakest
 
@@ -80,7 +81,7 @@ class Scope:
     ``main`` is the setting of chance at the start; ``rivals`` has the verdicts of each variant; ``order`` the
     equilibria under at least one concept, strongest first; ``origin`` the status quo with its reasons, None if it is
     not feasible in this setting. ``foreseen`` is the forecast, or why there is none; empty where the file has no dates.
-    ``ways`` are the paths from the status quo to what holds.
+    ``ways`` are the paths from the status quo to what holds; ``further`` what else was asked.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Scope:
     tree: Tree | None
     foreseen: Foreseen | str = ""
     ways: PathsResult | None = None
+    further: tuple[Further, ...] = ()
 
     @property
     def movers(self) -> tuple[str, ...]:
@@ -144,12 +146,14 @@ def gather(
     documents: Documents | str | Path | None = None,
     record: Record | None = None,
     seals: Seals | None = None,
+    also: Sequence[str] = (),
 ) -> Findings:
     """Runs the lenses that the report asks for.
 
     ``parts`` and ``variants`` name those to include, None for all; ``whole`` says whether the conflict is analysed as a
     whole, None for "only if it has no parts"; without ``forecast`` nothing is foreseen. ``documents``, ``record`` and
-    ``seals`` are what lies beside the file. Raises ``UnknownName``, ``TooLarge`` and ``CallError`` as the lenses do.
+    ``seals`` are what lies beside the file; ``also`` names further questions (see ``further``). Raises ``UnknownName``,
+    ``TooLarge`` and ``CallError`` as the lenses do.
     """
     from standoff.provenance import provenance  # noqa: PLC0415 - keeps `import standoff` light
 
@@ -157,11 +161,14 @@ def gather(
     all_parts = (conflict.part,) if conflict.part else tuple(conflict.parts)
     names = all_parts if parts is None else tuple(parts)
     rivals = tuple(conflict.variants) if variants is None else tuple(variants)
+    asked_also = checked(also)
     ahead = forecast and not undated(conflict)
     beside = grounds(conflict, documents=documents, record=record, seals=seals)
     scopes = tuple(_scope(slice_part(conflict, name), name, rivals, bounds) for name in names)
     if not names:
         scopes = (_scope(conflict, "", rivals, bounds),)
+    if asked_also:
+        scopes = tuple(replace(one, further=further(one.conflict, one.main.chance, asked_also)) for one in scopes)
     if ahead:
         scopes = tuple(replace(scope, foreseen=foresee(scope.conflict)) for scope in scopes)
     complete = bool(whole) or not names

@@ -46,6 +46,9 @@ SECTIONS = (
 )
 """The sections of every scope: the template and the beginning of the anchor, and the title."""
 
+FURTHER = ("further", "What else was asked")
+"""That of a scope of which further questions were asked."""
+
 FORECAST = (
     ("forecast", "How likely, when"),
     ("next", "Who moves next, and why"),
@@ -65,6 +68,7 @@ def report(
     record: Record | None = None,
     seals: Seals | None = None,
     forecast: bool = True,
+    also: Sequence[str] = (),
     command: str = "",
     made: str = "",
 ) -> str:
@@ -87,6 +91,8 @@ def report(
         Sealed forecasts, as ``read_seals`` reads them: the track record, in place of answers worked out now.
     forecast : bool, optional
         Whether to forecast a file with dates. Without, the report of a large file takes seconds instead of minutes.
+    also : sequence of str, optional
+        Further questions: robustness, hypergame, unknown, strength, fuzzy, interval, probabilistic, attitudes.
     command : str, optional
         The command line that asked for it, to be shown.
     made : str, optional
@@ -95,7 +101,7 @@ def report(
     Raises
     ------
     UnknownName
-        If a part or variant is not in the file.
+        If a part or variant is not in the file, or a further question is none.
     TooLarge
         If the conflict does not fit into memory; nothing was allocated.
     CallError
@@ -117,6 +123,7 @@ def report(
         record=record,
         seals=seals,
         forecast=forecast,
+        also=also,
     )
     return render(found, command=command, made=made)
 
@@ -133,6 +140,7 @@ def write_report(
     record: Record | None = None,
     seals: Seals | None = None,
     forecast: bool = True,
+    also: Sequence[str] = (),
     command: str = "",
     made: str = "",
 ) -> Path:
@@ -152,6 +160,7 @@ def write_report(
         record=record,
         seals=seals,
         forecast=forecast,
+        also=also,
         command=command,
         made=made,
     )
@@ -185,9 +194,10 @@ def render(findings: Findings, *, command: str = "", made: str = "") -> str:
 
 def sections(scope: Scope) -> tuple[tuple[str, str], ...]:
     """The sections of a scope, in order."""
+    beyond = (*SECTIONS, FURTHER) if scope.further else SECTIONS
     if not scope.foreseen:
-        return SECTIONS
-    return (*SECTIONS, *(FORECAST[:1] if isinstance(scope.foreseen, str) else FORECAST))
+        return beyond
+    return (*beyond, *(FORECAST[:1] if isinstance(scope.foreseen, str) else FORECAST))
 
 
 def contents(findings: Findings) -> tuple[Entry, ...]:

@@ -14,6 +14,7 @@ from standoff.pages.changes import changes
 from standoff.pages.comparison import Comparison, setting_name
 from standoff.pages.evidence import Piece, cited_pieces
 from standoff.pages.forecast_view import ForecastView, forecast_view
+from standoff.pages.further_view import FurtherView, further_view
 from standoff.pages.marks import Mark, strongest
 from standoff.pages.next_view import NextView, next_view
 from standoff.pages.option_table import OptionTable, anchor, letter, option_table, shown_states
@@ -97,6 +98,7 @@ class ScopeView:
     tree_notes: tuple[str, ...]
     improvements_only: bool
     ways: WaysView | None
+    further: tuple[FurtherView, ...]
     foreseen: ForecastView | None
     unforeseen: str
     coming: NextView | None
@@ -138,6 +140,7 @@ def scope_view(
         tree_notes=tuple(tree.notes()) if tree else (),
         improvements_only=tree.improvements_only if tree else True,
         ways=ways_view(scope.ways, party_marks) if scope.ways else None,
+        further=tuple(further_view(scope.key, one) for one in scope.further),
         foreseen=forecast_view(scope.key, ahead.forecast, party_marks, ahead.before) if ahead else None,
         unforeseen=scope.foreseen if isinstance(scope.foreseen, str) else "",
         coming=next_view(ahead.forecast.next_moves, ahead.moves, party_marks) if ahead else None,
