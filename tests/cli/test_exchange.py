@@ -63,3 +63,10 @@ def test_an_import_can_be_named(run):
     assert "title: Two drivers\n" in run("import", "c.gmcr", "--title", "Two drivers").out
     assert run("import", "c.gmcr", "--title", " ").code == 2
     assert run("import", "c.gmcr", "--json").data["parties"] == ["Row", "Column"]
+
+
+def test_a_file_may_come_on_stdin(run):
+    """As everywhere, - is what comes on stdin."""
+    text = run("export", "chicken", "--to", "gmcr").out
+    assert "title: A conflict from GMCR+" in run("import", "-", stdin=text.encode()).out
+    assert "<stdin>:1:1: found an empty file" in run("import", "-", stdin=b"").err

@@ -293,7 +293,7 @@ def _by_levels(found, conflict) -> dict[tuple[str, ...], list[int]]:
     [
         ("levers: {x: {of: A, levels: [a, b, c]}}", "x has 3 levels: a, b, c"),
         ("levers: {x: {of: A, levels: [a, b, c], moves: up}}", "moves up only"),
-        ("levers: {x: {of: A}}\nmoves: {A: {forbid: [{from: x, to: not x}]}}", "A has `forbid`"),
+        ("levers: {x: {of: A}}\nmoves: {A: {forbid: [{from: x, to: not x}]}}", "A cannot move from x to not x"),
         ("levers: {x: {of: A}, y: {of: A}}\nmoves: {A: {at_once: one lever}}", "A moves one lever at a time"),
         ("states: [a, b]\narcs: {A: [[a, b]]}", "this conflict is a graph"),
     ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli.forms import deliver, json_text
-from standoff.cli.options import writable
+from standoff.cli.options import on_stdin, writable
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -32,17 +32,17 @@ Examples:
     help="Write to this file instead of the terminal, whole or not at all.",
 )
 def command(*, file: str, title: str | None, as_json: bool, output: str | None) -> None:
-    """FILE, which GMCR+ has saved (.gmcr), as a conflict file.
+    """FILE, which GMCR+ has saved (.gmcr), as a conflict file; - for stdin.
 
     Everything that is wrong with FILE is said at once, and then nothing is written.
     """
     from standoff.errors import CallError  # noqa: PLC0415 - help must not load it
     from standoff.exchange.conflict_file import dump  # noqa: PLC0415 - as above
-    from standoff.exchange.gmcr import import_gmcr  # noqa: PLC0415 - as above
+    from standoff.exchange.gmcr import from_gmcr, import_gmcr  # noqa: PLC0415 - as above
 
     if title is not None and not title.strip():
         raise CallError('an empty title; give the conflict a name, such as --title "Who gets the water"')
-    conflict = import_gmcr(file)
+    conflict = from_gmcr(on_stdin(), "<stdin>") if file == "-" else import_gmcr(file)
     if title is not None:
         from dataclasses import replace  # noqa: PLC0415 - beside its use
 

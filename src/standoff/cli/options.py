@@ -119,15 +119,18 @@ def read(file: str) -> Conflict:
     """The conflict in a file, a bundled case, or on stdin for ``-``. Raises ``FileError`` with all that is wrong."""
     from standoff.reading import load, loads  # noqa: PLC0415 - help must not wait for the reader
 
-    if file != "-":
-        return load(file)
+    return load(file) if file != "-" else loads(on_stdin(), origin="<stdin>")
+
+
+def on_stdin() -> str:
+    """The text that comes on stdin. Raises ``CallError`` if it is closed, too long or not UTF-8."""
     if sys.stdin is None:
         raise CallError("nothing can come on stdin, it is closed; give a file")
     text = sys.stdin.buffer.read(STDIN_LIMIT + 1)
     if len(text) > STDIN_LIMIT:
         raise CallError(f"what came on stdin is longer than {STDIN_LIMIT:,} bytes; no conflict file may be")
     try:
-        return loads(text.decode("utf-8-sig"), origin="<stdin>")
+        return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CallError(f"what came on stdin is not UTF-8 text (byte {error.start + 1:,})") from error
 

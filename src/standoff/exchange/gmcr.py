@@ -131,7 +131,7 @@ class _Conflicts:
             way = _WAYS[option.direction]
             levers[self.levers[n]] = Lever(self.levers[n], owner[n], ("no", "yes"), "no", way, name=full)  # type: ignore[arg-type]
         rules = tuple(Impossible(self.condition(one)) for one in self.file.infeasible)
-        title = Path(self.origin).stem if self.origin != "<text>" else "A conflict from GMCR+"
+        title = "" if self.origin.startswith("<") else Path(self.origin).stem
         return Conflict(
             title or "A conflict from GMCR+",
             MappingProxyType(parties),

@@ -60,10 +60,10 @@ def to_gmcr(
     """
     if conflict.is_graph:
         raise CallError("GMCR+ knows options only, and this conflict is a graph; graphml and csv hold it")
-    for party in conflict.deciders:
-        _moves_freely(conflict, party)
     space = state_space(conflict, setting)
     fixed = {**dict(space.chance), **conflict.hold}
+    for party in conflict.deciders:
+        _moves_freely(conflict, party, fixed)
     options = [one for party in conflict.deciders for one in _options(conflict, party, fixed, exclusive=exclusive)]
     writer = _Writer(conflict, fixed, options)
     seen = {party: rules for party, rules in writer.misperceptions().items() if rules is not None}
@@ -92,14 +92,19 @@ def to_gmcr(
     return "{" + ",\n ".join(lines) + "}\n", tuple(seen)
 
 
-def _moves_freely(conflict: Conflict, party: str) -> None:
+def _moves_freely(conflict: Conflict, party: str, fixed: Mapping[str, str]) -> None:
+    """Refuse restrictions on moves, unless what is held makes them void."""
     movement = conflict.moves.get(party, Movement())
-    if movement.forbid:
-        raise CallError(f"GMCR+ cannot forbid single moves, and {party} has `forbid`; graphml holds every move")
-    if movement.at_once == "one lever" and len(conflict.levers_of(party)) > 1:
+    for rule in movement.forbid:
+        if patterns(rule.source, conflict, fixed) and patterns(rule.target, conflict, fixed):
+            raise CallError(
+                f"GMCR+ cannot forbid single moves, and {party} cannot move from {rule.source} to {rule.target}; "
+                "graphml holds every move"
+            )
+    if movement.at_once == "one lever" and sum(lever.id not in fixed for lever in conflict.levers_of(party)) > 1:
         raise CallError(
-            f"in GMCR+ a party changes any of its options at once, and {party} moves one lever at a time; "
-            "graphml holds every move"
+            f"in GMCR+ a party changes any of its options at once, and {party} moves one lever at a time; graphml "
+            "holds every move"
         )
 
 
