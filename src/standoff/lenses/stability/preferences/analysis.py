@@ -18,6 +18,7 @@ from standoff.lenses.stability.preferences.by_class import reading_verdicts
 from standoff.lenses.stability.preferences.result import MOST_PAIRS, PreferenceResult, Verdicts
 from standoff.lenses.stability.preferences.sight import Sight, sight
 from standoff.lenses.stability.relational.actor import Actor
+from standoff.lenses.stability.relational.relation import Above, NotAbove
 from standoff.lenses.stability.result import SettingStability
 from standoff.space.moves import Moves, moves
 from standoff.space.states import settings as all_settings
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from standoff.conflict.conflict import Conflict
-    from standoff.lenses.stability.preferences.reading import Reading
+    from standoff.lenses.stability.preferences.reading import Three
     from standoff.space.compared import Comparison
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -82,8 +83,16 @@ def preferences(
         place = sight(state_space(conflict, chance))
         own = {party: moves(place.space, party) for party in conflict.deciders}
         unsure.append(MappingProxyType({party: unknown_pairs(place.by[party]) for party in conflict.deciders}))
+        known: dict[tuple[int, ...], tuple[NDArray[np.uint8], Mapping[str, Three]]] = {}
         for number, one in enumerate(wanted):
-            table = _verdicts(place, own, one, concepts)
+            three = {party: one.relations(place, party) for party in conflict.deciders}
+            orders = _orders(tuple(three.values()))
+            if orders in known:  # where nobody is unsure, readings are often the same orders
+                table = known[orders][0]
+            else:
+                table = _verdicts(place, own, three, concepts)
+            if orders:
+                known[orders] = table, three  # kept alive, so that no other order takes its identity
             found[number].append(SettingStability(place.space.chance, place.space, table))
             if progress is not None:
                 progress(one.label, at * len(wanted) + number + 1, steps)
@@ -94,9 +103,18 @@ def preferences(
     return PreferenceResult(conflict, kind, told, tuple(unsure), tuple(c for c in CONCEPTS if c in concepts))
 
 
-def _verdicts(place: Sight, own: Mapping[str, Moves], reading: Reading, concepts: Sequence[str]) -> NDArray[np.uint8]:
+def _orders(three: Sequence[Three]) -> tuple[int, ...]:
+    """What tells relations apart if all of them are orders; empty if they are not."""
+    relations = [one for each in three for one in (each.improves, each.sanctions, each.credible)]
+    if not all(isinstance(one, (Above, NotAbove)) for one in relations):
+        return ()
+    return tuple(id(one.rank) for one in relations if isinstance(one, (Above, NotAbove)))
+
+
+def _verdicts(
+    place: Sight, own: Mapping[str, Moves], three: Mapping[str, Three], concepts: Sequence[str]
+) -> NDArray[np.uint8]:
     parties = place.space.conflict.deciders
-    three = {party: reading.relations(place, party) for party in parties}
     table = np.zeros((len(parties), place.space.size), np.uint8)
     for row, party in enumerate(parties):
         actors = tuple(Actor((other,), own[other], three[other].credible) for other in parties if other != party)
