@@ -87,10 +87,8 @@ def preferences(
         for number, one in enumerate(wanted):
             three = {party: one.relations(place, party) for party in conflict.deciders}
             orders = _orders(tuple(three.values()))
-            if orders in known:  # where nobody is unsure, readings are often the same orders
-                table = known[orders][0]
-            else:
-                table = _verdicts(place, own, three, concepts)
+            # where nobody is unsure, readings are often the same orders
+            table = known[orders][0] if orders in known else _verdicts(place, own, three, concepts)
             if orders:
                 known[orders] = table, three  # kept alive, so that no other order takes its identity
             found[number].append(SettingStability(place.space.chance, place.space, table))
