@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from standoff.lenses.stability.coalitions.credible import Group
+    from standoff.lenses.stability.coalitions.kernels import Kernels
     from standoff.space.evaluation import Bools
     from standoff.space.moves import Moves
 
@@ -35,7 +36,7 @@ MOST_WORK = 1 << 36
 _CELLS = 1 << 24
 
 
-def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves) -> Reached:
+def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves, kernels: Kernels | None = None) -> Reached:
     """What chains of the coalitions within M can bring about, in blocks of the moves of the coalition that is deterred.
 
     ``others`` are the moves of all of M together. Raises ``TooLarge`` before the work is begun.
@@ -58,7 +59,7 @@ def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves) -> Rea
         some = by_size[at : min(same, at + max(1, _CELLS // size**2))]
         at += len(some)
         inside = states[first[some][:, None] + np.arange(size)[None, :]]
-        reach = _closed(_improving(groups, inside))
+        reach = _closed(_improving(groups, inside), kernels)
         _mark(rows, reach, inside, own)
     return same_rows(rows.view(np.uint64), np.arange(own.size, dtype=np.int32))
 
@@ -104,14 +105,16 @@ def _improving(groups: Sequence[Group], inside: NDArray[np.int64]) -> Bools:
     return found
 
 
-def _closed(step: Bools) -> Bools:
+def _closed(step: Bools, kernels: Kernels | None) -> Bools:
     """The transitive closure of each matrix."""
     parts, size, _ = step.shape
     bits = np.zeros((parts, size, -(-size // 64) * 8), np.uint8)
     packed = np.packbits(step, axis=2, bitorder="little")
     bits[:, :, : packed.shape[2]] = packed
     rows = bits.view(np.uint64)
-    for y in range(size):
+    if kernels is not None:
+        kernels.close_rows(rows)
+    for y in range(size if kernels is None else 0):
         on = bits[:, :, y >> 3] & np.uint8(1 << (y & 7)) != 0
         chain, x = np.nonzero(on)
         rows[chain, x] |= rows[chain, y]

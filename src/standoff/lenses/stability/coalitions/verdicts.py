@@ -16,8 +16,9 @@ against the definitions by ``standoff.reference``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,7 @@ from standoff.lenses.stability.coalitions.credible import (
     least_by_improvements,
     least_by_moves,
 )
+from standoff.lenses.stability.coalitions.credible_numba import ChainTables
 from standoff.lenses.stability.coalitions.dominance import Vectors
 from standoff.lenses.stability.coalitions.improvement import Improvement
 from standoff.lenses.stability.coalitions.replies import held_without_reply, reached_by_moves
@@ -45,7 +47,9 @@ from standoff.space.rank import Ranks, ranks
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from standoff.lenses.stability.coalitions.kernels import Kernels
     from standoff.space.evaluation import Bools
+    from standoff.space.moves import Ints
     from standoff.space.states import StateSpace
 
 _SSEQ = 1 << 1
@@ -59,14 +63,15 @@ class Groups:
     own: dict[str, Moves]
     rank: dict[str, Ranks]
     pareto: bool
+    kernels: Kernels | None = None
     known: dict[Coalition, Group] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, space: StateSpace, *, pareto: bool) -> Groups:
-        """The parties' moves and ranks."""
+    def of(cls, space: StateSpace, *, pareto: bool, kernels: Kernels | None = None) -> Groups:
+        """The parties' moves and ranks; ``kernels`` if the loops are to be compiled ones."""
         parties = space.conflict.deciders
         rank = {party: ranks(space, party) for party in parties}
-        return cls(parties, {party: moves(space, party) for party in parties}, rank, pareto)
+        return cls(parties, {party: moves(space, party) for party in parties}, rank, pareto, kernels)
 
     def group(self, members: Coalition) -> Group:
         """One coalition."""
@@ -127,15 +132,18 @@ def _by_moves(groups: Groups, members: Coalition, stable: dict[str, Bools], *, r
             stable["CSMR"][asked] = ~_escaping(own, answered(_best_made(own)), asked)
         else:
             reached = reached_by_moves(others, own.moves)
-            stable["CSMR"][asked] = held_without_reply(own.moves, own.improvement, reached, asked)
+            stable["CSMR"][asked] = held_without_reply(
+                own.moves, own.improvement, reached, asked, groups.kernels
+            )
 
 
 def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, reply: bool) -> None:
     """CSEQ and CSSEQ: the others answer with coalition improvements."""
     own, within = groups.group(members), groups.within(groups.others(members))
+    least = _chain_search(groups, members, within)
 
     def answered(value: Vectors) -> Vectors:
-        return np.stack([least_by_improvements(within, one) for one in value])
+        return np.stack([least(one) for one in value])
 
     stable["CSEQ"][own.leaving] = ~_escaping(own, answered(own.improvement.value), own.leaving)
     if reply:
@@ -144,13 +152,23 @@ def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, 
             stable["CSSEQ"][asked] = ~_escaping(own, answered(_best_made(own)), asked)
         elif groups.transitive(groups.others(members)):
             others = groups.group(groups.others(members)).moves
-            reached = reached_by_chains(within, others, own.moves)
-            stable["CSSEQ"][asked] = held_without_reply(own.moves, own.improvement, reached, asked)
+            reached = reached_by_chains(within, others, own.moves, groups.kernels)
+            stable["CSSEQ"][asked] = held_without_reply(
+                own.moves, own.improvement, reached, asked, groups.kernels
+            )
         else:
             actors = [Actor((one.moves.party,), one.moves, one.improvement) for one in within]
             better = own.improvement
             found = relational_verdicts(own.moves, better, Not(better), actors, concepts=("SSEQ",), states=asked)
             stable["CSSEQ"][asked] = (found[asked] & _SSEQ) != 0
+
+
+def _chain_search(groups: Groups, members: Coalition, within: Sequence[Group]) -> Callable[[Ints], Ints]:
+    """How the least that chains of the others bring about is found."""
+    if groups.kernels is None or not groups.transitive(groups.others(members)):
+        return partial(least_by_improvements, within)
+    tables = ChainTables.of(groups.kernels, within, groups.own[members[0]].size)
+    return tables.least if tables is not None else lambda value: value
 
 
 def _best_made(own: Group) -> Vectors:
