@@ -295,6 +295,7 @@ def _by_levels(found, conflict) -> dict[tuple[str, ...], list[int]]:
         ("levers: {x: {of: A, levels: [a, b, c], moves: up}}", "moves up only"),
         ("levers: {x: {of: A}}\nmoves: {A: {forbid: [{from: x, to: not x}]}}", "A cannot move from x to not x"),
         ("levers: {x: {of: A}, y: {of: A}}\nmoves: {A: {at_once: one lever}}", "A moves one lever at a time"),
+        ("levers: {x: {of: A}}\nhold: {x: no}", "there is no option to write"),
         ("states: [a, b]\narcs: {A: [[a, b]]}", "this conflict is a graph"),
     ],
 )

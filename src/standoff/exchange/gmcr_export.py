@@ -65,6 +65,8 @@ def to_gmcr(
     for party in conflict.deciders:
         _moves_freely(conflict, party, fixed)
     options = [one for party in conflict.deciders for one in _options(conflict, party, fixed, exclusive=exclusive)]
+    if not options:
+        raise CallError("every lever is held or chance's, so that there is no option to write")
     writer = _Writer(conflict, fixed, options)
     seen = {party: rules for party, rules in writer.misperceptions().items() if rules is not None}
     wishes = writer.prioritised()
