@@ -38,6 +38,13 @@ def test_kinds_of_preference_have_a_column_per_reading():
     assert len(found.sentences) == 4
 
 
+def test_coalitions_have_a_row_per_jump():
+    """Elmira: only the ministry and the company gain together, from insisting on a delay to the modified order."""
+    found = views("elmira", "coalitions")["coalitions"]
+    (row,) = (row for row in found.table.rows if "Nash" in row[3])
+    assert row[:3] == ("Ministry of the Environment and Uniroyal", "s5-insist-delay", "s8-insist-modified-accepted")
+
+
 def test_a_hypergame_says_what_nobody_expects():
     """Where all see the world alike, what holds is what would hold."""
     found = views("prisoners-dilemma", "hypergame")["hypergame"]

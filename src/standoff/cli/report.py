@@ -20,7 +20,7 @@ _EPILOG = """\b
 Examples:
   standoff report cost-sharing -o cost-sharing.html
   standoff report korea --part cost-sharing -o korea.html
-  standoff report elmira --also robustness --also hypergame -o elmira.html
+  standoff report elmira --also robustness --also coalitions -o elmira.html
   standoff report korea --no-forecast --documents articles -o korea.html
 \b
 The record of case.yaml (case.record.csv) and the log of its seals (case.seals.jsonl) are found
@@ -33,7 +33,10 @@ _WHOLE = "For a file with parts: all of it at once, too."
 _DOCUMENTS = "A folder of documents in which citations are looked up."
 _EVENTS = "The record. [default: FILE's name with .record.csv, beside it]"
 _LOG = "The log of seals. [default: FILE's name with .seals.jsonl, beside it]"
-_ALSO = "Answer this too: robustness, hypergame, unknown, strength, fuzzy, interval, probabilistic or attitudes."
+_ALSO = (
+    "Answer this too: robustness, coalitions, hypergame, unknown, strength, fuzzy, interval, probabilistic or "
+    "attitudes. May be given several times."
+)
 _FORECAST = "Forecast a file with dates. Without, a large file takes seconds. [default: yes]"
 
 

@@ -1,8 +1,9 @@
 """Further questions about what holds, which a report answers only if it is asked to.
 
 Definition. Each has a name and is one lens put to a scope in the setting of its report: ``robustness`` (shares of the
-neighbouring preferences, and the nearest change), ``hypergame`` (what holds if each party sees the conflict its own
-way), and the six kinds of preference that are no plain order. What a lens refuses is told with its reason.
+neighbouring preferences, and the nearest change), ``coalitions`` (who gains together), ``hypergame`` (what holds if
+each party sees the conflict its own way), and the six kinds of preference that are no plain order. What a lens refuses
+is told with its reason.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         "robustness": "How robust the outcomes are",
+        "coalitions": "Who gains together",
         "hypergame": "If each party sees the conflict its own way",
         "unknown": "If some preferences are unknown",
         "strength": "If preferences have degrees",
@@ -67,6 +69,10 @@ def _lens(name: str) -> Callable[[Conflict, list[Mapping[str, str]]], Any]:
         from standoff.lenses.stability.robustness.analysis import robustness  # noqa: PLC0415 - only if asked for
 
         return lambda conflict, settings: robustness(conflict, settings=settings)
+    if name == "coalitions":
+        from standoff.lenses.stability.coalitions.analysis import coalitions  # noqa: PLC0415 - as above
+
+        return lambda conflict, settings: coalitions(conflict, settings=settings)
     if name == "hypergame":
         from standoff.lenses.stability.hypergame.analysis import hypergame, levels  # noqa: PLC0415 - as above
 

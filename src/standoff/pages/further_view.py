@@ -17,6 +17,7 @@ from standoff.pages.marks import strongest
 from standoff.pages.phrases import caption, sentence
 
 if TYPE_CHECKING:
+    from standoff.lenses.stability.coalitions.result import Coalitions
     from standoff.lenses.stability.hypergame.result import HypergameResult
     from standoff.lenses.stability.preferences.result import PreferenceResult
     from standoff.lenses.stability.robustness.result import Robustness
@@ -45,7 +46,8 @@ def further_view(key: str, one: Further) -> FurtherView:
     shown = _TABLES.get(one.name, _preferences)
     sentences, heads, rows = shown(one.result)
     if not rows:
-        return FurtherView(one.name, title, (*sentences, "No state is an equilibrium here."), None)
+        nothing = () if one.name == "coalitions" else ("No state is an equilibrium here.",)
+        return FurtherView(one.name, title, (*sentences, *nothing), None)
     table = DataTable(f"{one.name}-{key}", f"{title}: {len(rows):,} rows", heads, tuple(rows[:MOST]))
     return FurtherView(one.name, title, sentences, table, left_out=max(0, len(rows) - MOST))
 
@@ -53,17 +55,18 @@ def further_view(key: str, one: Further) -> FurtherView:
 _Shown = tuple[tuple[str, ...], tuple[Column, ...], list[tuple[str, ...]]]
 
 
+_ROBUST = (
+    "An outcome is robust if it survives small changes of the preferences: of how many neighbours of each kind it is "
+    "still an equilibrium, and the nearest change that ends it, in adjacent swaps in the order of one party."
+)
+
+
 def _robustness(result: Robustness) -> _Shown:
     """One row per equilibrium and concept: in how many neighbours it survives, and what would end it."""
     rows = list(result.rows())
     kinds = [key.removesuffix(" held") for key in dict.fromkeys(key for row in rows for key in row) if " held" in key]
     asked = result.asked
-    said = [
-        (
-            "An outcome is robust if it survives small changes of the preferences: of how many neighbours of each kind "
-            "it is still an equilibrium, and the nearest change that ends it, in adjacent swaps in the order of one party."
-        )
-    ]
+    said = [_ROBUST]
     if any(f"{kind} low" in row for row in rows for kind in kinds):
         said.append(
             f"Where not all neighbours can be tried, {asked.samples:,} are drawn with the seed {asked.seed}; the range "
@@ -88,6 +91,27 @@ def _share(row: Mapping[str, Any], kind: str) -> str:
     text = f"{row[f'{kind} held']:,} of {row[f'{kind} of']:,}"
     low, high = row.get(f"{kind} low"), row.get(f"{kind} high")
     return text if low is None or high is None else f"{text} ({low:.1%} to {high:.1%})"
+
+
+def _coalitions(result: Coalitions) -> _Shown:
+    """One row per jump, with the concepts under which both of its ends are equilibria."""
+    conflict, one = result.conflict, result.settings[0]
+    held = [f"{len(one.universal(concept)):,} under {concept}" for concept in result.concepts if one.complete]
+    said = [f"A jump is {result.definitions['jump']}; an improvement: {result.definitions['improvement']}."]
+    if held:
+        said.append(f"States that no coalition would leave: {', '.join(held)}.")
+    said += [f"Jumps under {other.concept} are not computed because {other.why_not}." for other in one.jumps
+             if other.why_not]  # fmt: skip
+    under: dict[tuple[str, ...], list[str]] = {}
+    for jumps in one.jumps:
+        for jump in jumps.found:
+            who = " and ".join(conflict.parties[party].name or party for party in jump.coalition)
+            ends = (caption(conflict, one.space.label(i), one.space.state(i)).text for i in (jump.source, jump.target))
+            under.setdefault((who, *ends), []).append(jumps.concept)
+    if not under:
+        said.append("No coalition gains by leaving one equilibrium for another.")
+    table = [(*row, ", ".join(concepts)) for row, concepts in under.items()]
+    return tuple(said), columns("who gains together", "from", "to", "both are equilibria under"), table
 
 
 def _hypergame(result: HypergameResult) -> _Shown:
@@ -124,4 +148,8 @@ def _concepts(held: Sequence[str]) -> str:
     return " + ".join(strongest(held)) or "–"
 
 
-_TABLES: Mapping[str, Callable[[Any], _Shown]] = {"robustness": _robustness, "hypergame": _hypergame}
+_TABLES: Mapping[str, Callable[[Any], _Shown]] = {
+    "robustness": _robustness,
+    "coalitions": _coalitions,
+    "hypergame": _hypergame,
+}

@@ -75,6 +75,8 @@ def _options(findings: Findings) -> Iterator[str]:
         yield f"seals=so.read_seals({_file(found.track.log.name, 'seals.jsonl')})"
     if not findings.forecast:
         yield "forecast=False"
+    if findings.scopes and findings.scopes[0].further:
+        yield f"also={json.dumps([one.name for one in findings.scopes[0].further])}"
 
 
 def _file(origin: str, otherwise: str) -> str:

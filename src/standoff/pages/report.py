@@ -92,7 +92,8 @@ def report(
     forecast : bool, optional
         Whether to forecast a file with dates. Without, the report of a large file takes seconds instead of minutes.
     also : sequence of str, optional
-        Further questions: robustness, hypergame, unknown, strength, fuzzy, interval, probabilistic, attitudes.
+        Further questions: robustness, coalitions, hypergame, unknown, strength, fuzzy, interval, probabilistic,
+        attitudes.
     command : str, optional
         The command line that asked for it, to be shown.
     made : str, optional
