@@ -103,10 +103,13 @@ def close_rows(rows: Any) -> None:
 
 
 def hold_out(  # noqa: C901, PLR0912, PLR0917 - as above
-    states: Any, size: int, coordinates: int, bound: Any, value: Any, block: Any, onto_first: Any, onto: Any,
-    end_first: Any, ends: Any, goal_first: Any, goals: Any, rows: Any, row: Any, lost: Any, deters: Any, held: Any,
+    states: Any, coordinates: int, bound: Any, block: Any, onto_first: Any, onto: Any,
+    end_first: Any, ends: Any, goal_first: Any, goals: Any, goal_row: Any, rows: Any, lost: Any, deters: Any, held: Any,
 ) -> None:  # fmt: skip
-    """Whether each state is stable with a reply, into ``held`` (all true before); see replies.py."""
+    """Whether each state is stable with a reply, into ``held`` (all true before); see replies.py.
+
+    ``ends`` and ``goals`` are the values of these points, ``bound`` those of all states, one row each.
+    """
     blocks = len(onto_first) - 1
     for k in range(len(states)):
         s = states[k]
@@ -115,7 +118,7 @@ def hold_out(  # noqa: C901, PLR0912, PLR0917 - as above
             for p in range(end_first[b], end_first[b + 1]):
                 beats = True
                 for j in range(coordinates):
-                    if value[j * size + ends[p]] <= bound[j * size + s]:
+                    if ends[p, j] <= bound[s, j]:
                         beats = False
                         break
                 if beats:
@@ -134,16 +137,15 @@ def hold_out(  # noqa: C901, PLR0912, PLR0917 - as above
                 deters[b >> 3] |= 1 << (b & 7)
         for a in range(onto_first[block[s]], onto_first[block[s] + 1]):
             for p in range(goal_first[onto[a]], goal_first[onto[a] + 1]):
-                q = goals[p]
                 beats = True
                 for j in range(coordinates):
-                    if value[j * size + q] <= bound[j * size + s]:
+                    if goals[p, j] <= bound[s, j]:
                         beats = False
                         break
                 if beats:
                     met = False
                     for w in range(len(deters)):
-                        if rows[row[q], w] & deters[w]:
+                        if rows[goal_row[p], w] & deters[w]:
                             met = True
                             break
                     if not met:

@@ -145,12 +145,12 @@ class _Work:
     def held_out(self, states: NDArray[np.int64], kernels: Kernels) -> Bools:
         """The verdict on all states, by the compiled loop."""
         held = np.ones(len(states), np.bool_)
-        value, bound = self.improvement.value, self.improvement.bound
-        own, size = self.own, self.own.size
+        value, bound, own = self.improvement.value, self.improvement.bound, self.own
         kernels.hold_out(
-            states, size, len(value), bound.ravel(), value.ravel(), own.block, own.onto_first, own.onto, self.end_first,
-            self.ends, self.goal_first, self.goals, self.reached.rows.view(np.uint8), self.reached.row,
-            np.zeros(own.blocks, np.bool_), np.zeros(_words(own.blocks) * 8, np.uint8), held,
+            states, len(value), np.ascontiguousarray(bound.T), own.block, own.onto_first, own.onto, self.end_first,
+            np.ascontiguousarray(value[:, self.ends].T), self.goal_first, np.ascontiguousarray(value[:, self.goals].T),
+            self.reached.row[self.goals], self.reached.rows.view(np.uint8), np.zeros(own.blocks, np.bool_),
+            np.zeros(_words(own.blocks) * 8, np.uint8), held,
         )  # fmt: skip
         return held
 
