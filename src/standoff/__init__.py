@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from standoff.lenses.forecast.whatif import whatif
     from standoff.lenses.record.replay import replay
     from standoff.lenses.stability.analysis import stability
+    from standoff.lenses.stability.coalitions.analysis import coalitions
+    from standoff.lenses.stability.coalitions.explanation import explain_coalition
     from standoff.lenses.stability.concepts import CONCEPTS
     from standoff.lenses.stability.evolution import evolution
     from standoff.lenses.stability.expectation import check
@@ -73,10 +75,12 @@ _HOME = {
     "cases": "standoff.bundled",
     "check": "standoff.lenses.stability.expectation",
     "check_certificate": "standoff.checking",
+    "coalitions": "standoff.lenses.stability.coalitions.analysis",
     "copy_case": "standoff.bundled",
     "dump": "standoff.exchange.conflict_file",
     "evidence": "standoff.lenses.evidence.evidence",
     "evolution": "standoff.lenses.stability.evolution",
+    "explain_coalition": "standoff.lenses.stability.coalitions.explanation",
     "explain": "standoff.lenses.stability.reasons.explanation",
     "explain_foresight": "standoff.lenses.stability.foresight.explanation",
     "explain_hypergame": "standoff.lenses.stability.hypergame.explanation",
@@ -132,11 +136,13 @@ __all__ = [
     "cases",
     "check",
     "check_certificate",
+    "coalitions",
     "copy_case",
     "dump",
     "evidence",
     "evolution",
     "explain",
+    "explain_coalition",
     "explain_foresight",
     "explain_hypergame",
     "explain_paths",

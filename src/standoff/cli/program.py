@@ -19,6 +19,7 @@ COMMANDS = {
     "states": "What can happen at all, and what each rule removes.",
     "stability": "Which outcomes hold, under each concept and for whom.",
     "explain": "Why one state is stable, or not: the moves and their answers.",
+    "coalitions": "Who could leave a state together, and gain.",
     "foresight": "Which outcomes hold if two parties look several moves ahead.",
     "preferences": "Which outcomes hold if preferences are no plain order.",
     "inverse": "Which preferences would make a state stable.",

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from standoff.conflict.conflict import Conflict
+from standoff.reference.coalitions import Coalitions, subsets
 from standoff.reference.graph import Graph, State
 from standoff.reference.preferences import KINDS as READINGS
 from standoff.reference.preferences import skeleton
@@ -49,5 +50,33 @@ def by_reading(conflict: Conflict, setting: Mapping[str, str], certificate: Rela
     return skeleton(Graph(conflict, setting), certificate.kind, certificate.parameters, party)
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({"order": order, **dict.fromkeys(READINGS, by_reading)})
+def by_coalition(conflict: Conflict, setting: Mapping[str, str], certificate: RelationalCertificate) -> Skeleton:
+    """A coalition (see coalitions.py); the others answer as parties, or credibly as coalitions."""
+    of = Coalitions(Graph(conflict, setting), pareto=certificate.kind == "coalition-pareto")
+    mover = frozenset(certificate.mover)
+
+    def acting(some: frozenset[str]) -> Acting:
+        names = tuple(party for party in of.graph.parties if party in some)
+        return Acting(names, lambda state: of.reach(some, state), lambda x, y: of.improves(some, x, y))
+
+    others = of.others(mover)
+    credible = certificate.concept in ("SEQ", "SSEQ")
+    actors = subsets(others) if credible else [frozenset({party}) for party in sorted(others)]
+    return Skeleton(
+        tuple(of.graph.states()),
+        lambda state: of.reach(mover, state) - {state},
+        lambda s, s1: of.improves(mover, s, s1),
+        lambda s, s2: not of.improves(mover, s, s2),
+        tuple(acting(some) for some in actors),
+    )
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "order": order,
+        "coalition": by_coalition,
+        "coalition-pareto": by_coalition,
+        **dict.fromkeys(READINGS, by_reading),
+    }
+)
 """Kind to skeleton."""

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.conflict.conflict import Conflict
-from standoff.errors import UnknownName
 from standoff.lenses.stability.analysis import stability
 from standoff.lenses.stability.coalitions.coalition import Coalition, all_coalitions, coalition, written
-from standoff.lenses.stability.coalitions.concepts import BY_NAME, COALITION_CONCEPTS
+from standoff.lenses.stability.coalitions.concepts import BY_NAME
 from standoff.lenses.stability.coalitions.jumps import jumps
 from standoff.lenses.stability.coalitions.result import Coalitions, SettingCoalitions
 from standoff.lenses.stability.coalitions.verdicts import Groups, coalition_verdicts
+from standoff.lenses.stability.coalitions.wanted import wanted_concepts
 from standoff.space.states import settings as all_settings
 from standoff.space.states import state_space
 
@@ -59,7 +59,7 @@ def coalitions(
     """
     everyone = all_coalitions(conflict) if members is None else None
     chosen = everyone or _chosen(conflict, members or ())
-    wanted = _concepts(concepts)
+    wanted = wanted_concepts(concepts)
     where = all_settings(conflict) if settings is None else tuple(settings)
     found = []
     for at, chance in enumerate(where):
@@ -77,20 +77,7 @@ def _chosen(conflict: Conflict, members: Iterable[str | Iterable[str]]) -> tuple
     return tuple(dict.fromkeys(coalition(conflict, one) for one in named or [""]))
 
 
-def _concepts(asked: Sequence[str] | None) -> tuple[str, ...]:
-    """The concepts asked for, in their own order, whatever their case, with or without the C."""
-    if asked is None:
-        return COALITION_CONCEPTS
-    known = {name.casefold(): name for name in COALITION_CONCEPTS}
-    known |= {BY_NAME[name].after.casefold(): name for name in COALITION_CONCEPTS}
-    for name in asked:
-        if name.casefold() not in known:
-            raise UnknownName("concept for coalitions", name, COALITION_CONCEPTS)
-    wanted = {known[name.casefold()] for name in asked}
-    return tuple(name for name in COALITION_CONCEPTS if name in wanted)
-
-
-def _setting(  # noqa: PLR0917 - one setting needs all of it
+def _setting(
     conflict: Conflict,
     chance: Mapping[str, str],
     chosen: tuple[Coalition, ...],

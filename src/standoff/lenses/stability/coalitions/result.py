@@ -173,13 +173,30 @@ class Coalitions:
                     **one.space.state(i),
                 }
 
+    def jump_rows(self) -> Iterator[dict[str, str]]:
+        """One row per jump: the concept, the setting, who, from where and to where."""
+        for one in self.settings:
+            where = ", ".join(f"{lever}={level}" for lever, level in one.chance.items())
+            for jumps in one.jumps:
+                for jump in jumps.found:
+                    yield {
+                        "variant": self.conflict.variant,
+                        "setting": where,
+                        "concept": jumps.concept,
+                        "coalition": written(jump.coalition),
+                        "from": one.space.label(jump.source),
+                        "to": one.space.label(jump.target),
+                    }
+
     def _repr_html_(self) -> str:
         head = "".join(f"<th scope=col>{escape(concept)}</th>" for concept in self.concepts)
         body = ""
         for one in self.settings:
             counts = one.counts()
             for members in self.coalitions:
-                cells = "".join(f"<td>{counts[concept]['stable'][written(members)]:,}</td>" for concept in self.concepts)
+                cells = "".join(
+                    f"<td>{counts[concept]['stable'][written(members)]:,}</td>" for concept in self.concepts
+                )
                 body += f"<tr><th scope=row>{escape(written(members))}</th>{cells}</tr>"
         caption = f"{escape(self.conflict.title)}: stable states by coalition"
         return (
@@ -191,7 +208,7 @@ class Coalitions:
 def definitions(*, pareto: bool) -> dict[str, str]:
     """The definitions in use, where the literature has several."""
     return {
-        "moves": "legal sequences of the members' moves, none of them twice in a row; what lies between does not matter",
+        "moves": "legal sequences of the members, nobody twice in a row; what lies between does not matter",
         "improvement": PARETO if pareto else STRICT,
         "deters": "an end that is not such an improvement on the state",
         "credible answer": "coalition improvements of coalitions among the others, none of them twice in a row",

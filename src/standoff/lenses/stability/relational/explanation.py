@@ -33,7 +33,7 @@ SHOWN = 6
 
 def explain_relational(conflict: Conflict, certificate: RelationalCertificate, wording: Wording) -> list[str]:
     """The sentences, the verdict first, the definition in use last."""
-    said = [_verdict(conflict, certificate)]
+    said = [_verdict(conflict, certificate, wording)]
     if certificate.undeterred is not None:
         said.append(_open(conflict, certificate, wording, certificate.undeterred))
     else:
@@ -41,14 +41,14 @@ def explain_relational(conflict: Conflict, certificate: RelationalCertificate, w
     return [*said, f"Definition in use: {wording.definition}."]
 
 
-def _verdict(conflict: Conflict, certificate: RelationalCertificate) -> str:
+def _verdict(conflict: Conflict, certificate: RelationalCertificate, wording: Wording) -> str:
     setting = f"With {words.setting(certificate.chance)}, under" if certificate.chance else "Under"
     start = certificate.levers == {
         name: certificate.chance.get(name, conflict.hold.get(name, one.starts)) for name, one in conflict.levers.items()
     }
     where = words.place(conflict, certificate.state, certificate.levers, start=start)
     stable = "stable" if certificate.stable else "not stable"
-    head = f"{setting} {certificate.concept}, {where} is {stable} for {who(conflict, certificate.mover)}"
+    head = f"{setting} {wording.prefix}{certificate.concept}, {where} is {stable} for {who(conflict, certificate.mover)}"
     count = len(certificate.deterred)
     if not certificate.stable and certificate.concept == "Nash":
         return f"{head}: a move from there counts as an improvement."

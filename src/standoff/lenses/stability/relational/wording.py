@@ -22,10 +22,12 @@ class Wording:
     """``definition`` is the line that is shown beside every verdict; the clauses say why for one pair of states.
 
     ``improves(mover, s, s1)``: why s1 is an improvement on s. ``deters(mover, s, s2)``: why s2 leaves the mover no
-    better off. ``credible(actor, x, y)``: why the actor would make the move; None if nothing is to be said.
+    better off. ``credible(actor, x, y)``: why the actor would make the move; None if nothing is to be said. ``prefix``
+    stands before the name of a concept where that has another name for this kind.
     """
 
     definition: str
     improves: Clause
     deters: Clause
     credible: Clause | None = None
+    prefix: str = ""
