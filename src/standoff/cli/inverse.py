@@ -213,7 +213,8 @@ def _together(one: Together) -> str:
     elif one.flips is None:
         start = f"{one.concept} equilibrium: no"
     else:
-        start = f"{one.concept} equilibrium: no; {one.flips:,} changes in all would make it one"
+        changes = "1 change" if one.flips == 1 else f"{one.flips:,} changes in all"
+        start = f"{one.concept} equilibrium: no; {changes} would make it one"
     if one.share is not None:
         return f"{start}; {share(one.share)} of all rankings of all parties do"
     return f"{start}; joint count not computed because {one.why_not}"
