@@ -17,7 +17,7 @@ from standoff.testing import random_conflict
 
 @given(st.integers(0, 100_000))
 def test_moves_of_a_coalition_are_the_ends_of_its_legal_sequences(seed):
-    """In option form and in graphs, with one-way levers, forbidden moves, one lever at a time, and intransitive arcs."""
+    """In option form and in graphs, with one-way levers, forbidden moves, one lever at a time, intransitive arcs."""
     conflict = random_conflict(seed)
     setting = settings(conflict)[0]
     space, graph = state_space(conflict, setting), Graph(conflict, setting)

@@ -54,7 +54,7 @@ def coalition_moves(members: Sequence[Moves]) -> Moves:
         block, blocks = dense(joined)
         order, first = listed(block, blocks)
         loop = np.arange(blocks, dtype=np.int32)
-        return Moves(together, block, order, first, loop, np.arange(blocks + 1), loop, np.arange(blocks + 1), True)  # noqa: FBT003
+        return Moves(together, block, order, first, loop, np.arange(blocks + 1), loop, np.arange(blocks + 1), True)
     return _by_reach(members, joined, together)
 
 

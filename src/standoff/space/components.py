@@ -5,8 +5,8 @@ two of them leads from the higher to the lower number. ``closure`` gives, for ch
 on a component that they reach, themselves among them.
 
 Nodes without arcs out, or without arcs in, are a component each and are taken away in rounds; on what is left the
-depth-first search of Tarjan runs. The marks that a component reaches are its own and those that the targets of its arcs reach, so
-one pass from the lowest number up is enough.
+depth-first search of Tarjan runs. The marks that a component reaches are its own and those that the targets of its
+arcs reach, so one pass from the lowest number up is enough.
 
 Source: Tarjan, SIAM Journal on Computing 1 (1972).
 """
@@ -56,17 +56,17 @@ class Components:
 def components(nodes: int, source: NDArray[np.integer], target: NDArray[np.integer]) -> Components:
     """The components of a graph given by its arcs."""
     arcs = distinct(source.astype(np.int64) * nodes + target)
-    source, target = np.divmod(arcs, nodes)
-    label = _core_labels(nodes, source, target)
+    begin, end = np.divmod(arcs, nodes)
+    label = _core_labels(nodes, begin, end)
     number, count = dense(label, nodes)
     number = number.astype(np.int64)
-    arcs = distinct(number[source] * count + number[target])
-    source, target = np.divmod(arcs, count)
-    source, target = source[source != target], target[source != target]
-    order = np.concatenate([np.zeros(0, np.int64), *_rounds(count, source, target)])
+    arcs = distinct(number[begin] * count + number[end])
+    begin, end = np.divmod(arcs, count)
+    begin, end = begin[begin != end], end[begin != end]
+    order = np.concatenate([np.zeros(0, np.int64), *_rounds(count, begin, end)])
     place = np.empty(count, np.int64)
     place[order] = np.arange(count)
-    return Components(place[number], count, place[source], place[target])
+    return Components(place[number], count, place[begin], place[end])
 
 
 def closure(of: Components, place: NDArray[np.integer], mark: NDArray[np.integer], most: int) -> Lists | None:
@@ -102,7 +102,10 @@ def closure(of: Components, place: NDArray[np.integer], mark: NDArray[np.integer
 def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     """The different keys, ascending; a sort, because looking them up in a hash table is many times slower here."""
     keys = np.sort(keys)
-    return keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]  # noqa: FBT003 - the first is new
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    once: NDArray[np.int64] = keys[new]
+    return once
 
 
 def _entries(

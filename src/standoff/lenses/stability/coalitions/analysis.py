@@ -23,11 +23,14 @@ from standoff.lenses.stability.coalitions.jumps import jumps
 from standoff.lenses.stability.coalitions.result import Coalitions, SettingCoalitions
 from standoff.lenses.stability.coalitions.verdicts import Groups, coalition_verdicts
 from standoff.lenses.stability.coalitions.wanted import wanted_concepts
+from standoff.lenses.stability.search.choice import EngineName, is_compiled
 from standoff.space.states import settings as all_settings
 from standoff.space.states import state_space
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from standoff.lenses.stability.coalitions.kernels import Kernels
 
 Progress = Callable[[str, int, int], None]
 """Called as progress(what, done, of): what has just been finished, how many steps are done, of how many."""
@@ -42,6 +45,7 @@ def coalitions(
     concepts: Sequence[str] | None = None,
     settings: Sequence[Mapping[str, str]] | None = None,
     pareto: bool = False,
+    engine: EngineName = "auto",
     progress: Progress | None = None,
 ) -> Coalitions:
     """What coalitions would leave, what deters them, and who gains together.
@@ -49,7 +53,8 @@ def coalitions(
     ``members`` names the coalitions, each as ``USA+ROK`` or a list of parties; by default all of them. ``concepts``
     are some of CNash, CSSEQ, CSEQ, CSMR and CGMR; ``pareto`` counts a move as an improvement that makes no member worse
     off and some member better off. Raises ``CallError`` for a coalition that names nobody or somebody twice,
-    ``UnknownName`` for a party, concept or setting that is not there, ``TooLarge`` before the work is begun.
+    ``UnknownName`` for a party, concept or setting that is not there, ``TooLarge``
+    where something would not fit, before it is allocated.
 
     >>> import standoff as so
     >>> found = coalitions(so.load("elmira")).settings[0]
@@ -68,7 +73,7 @@ def coalitions(
             if progress is not None:
                 progress(written(what), at * len(chosen) + done, len(where) * len(chosen))
 
-        found.append(_setting(conflict, chance, chosen, wanted, pareto=pareto, tell=tell))
+        found.append(_setting(conflict, chance, chosen, wanted, pareto=pareto, engine=engine, tell=tell))
     return Coalitions(conflict, tuple(found), chosen, wanted, pareto)
 
 
@@ -84,16 +89,26 @@ def _setting(
     concepts: tuple[str, ...],
     *,
     pareto: bool,
+    engine: EngineName,
     tell: Callable[[Coalition, int], None],
 ) -> SettingCoalitions:
     space = state_space(conflict, chance)
-    groups = Groups.of(space, pareto=pareto)
+    groups = Groups.of(space, pareto=pareto, kernels=_kernels(engine, space.size * len(chosen)))
     verdicts = _verdicts(groups, chosen, concepts, tell)
     complete = len(set(chosen)) == 2 ** len(groups.parties) - 1
     alone = stability(conflict, settings=[chance]).settings[0]
     equilibria = {BY_NAME[concept].after: alone.equilibria(BY_NAME[concept].after) for concept in concepts}
     leaps = jumps({members: groups.group(members) for members in chosen}, equilibria)
     return SettingCoalitions(space.chance, space, chosen, concepts, complete, verdicts, leaps)
+
+
+def _kernels(engine: EngineName, work: int) -> Kernels | None:
+    """The compiled loops, or None for those of NumPy."""
+    if not is_compiled(engine, work):
+        return None
+    from standoff.lenses.stability.coalitions.kernels import compiled  # noqa: PLC0415 - slow to load
+
+    return compiled()
 
 
 def _verdicts(

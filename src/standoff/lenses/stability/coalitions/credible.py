@@ -4,9 +4,9 @@ Definition. M is a set of parties and f a value of states. V(x) is the least f(y
 sequence of coalition improvements from x: one or more steps, each from some z to a state of CI_K(z) for a non-empty K
 within M, no K twice in a row.
 
-Algorithm. Each turn of a coalition K lowers V(x) to the least V over CI_K(x), which is one question of vector
-dominance (see dominance.py) within what K reaches; the coalitions take turns until nothing changes. If the moves of M
-are transitive, two steps of one K in a row are one step, and V itself is lowered. If not, each K has a value of its own:
+Algorithm. Each turn of a coalition K lowers V(x) to the least V over CI_K(x), which is one question of vector dominance
+(see dominance.py) within what K reaches; the coalitions take turns until nothing changes. If the moves of M are
+transitive, two steps of one K in a row are one step, and V itself is lowered. If not, each K has a value of its own:
 the least of sequences that K begins.
 
 Source: Inohara and Hipel (2008) for sequences of coalition improvements.

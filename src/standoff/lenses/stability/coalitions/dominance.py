@@ -83,7 +83,7 @@ def front(values: Vectors, group: Groups) -> Bools:
         if not len(alive):
             return kept
         whose = group[alive]
-        new = np.append(True, whose[1:] != whose[:-1])  # noqa: FBT003 - the first begins a group
+        new = np.append(True, whose[1:] != whose[:-1])
         best = alive[new]
         kept[best] = True
         against = best[np.cumsum(new) - 1]
@@ -114,7 +114,7 @@ def _first(bounds: Vectors, asked: Groups, points: _Listed) -> NDArray[np.int64]
     _all_at_once(bounds, asked, points, np.flatnonzero((sizes > 0) & (sizes <= _SMALL)), found)
     large = np.flatnonzero(sizes > _SMALL)
     large = large[np.argsort(asked[large], kind="stable")]
-    ends = np.append(np.flatnonzero(np.diff(asked[large])) + 1, len(large)) if len(large) else []
+    ends = [*(np.flatnonzero(np.diff(asked[large])) + 1).tolist(), len(large)] if len(large) else []
     begin = 0
     for end in ends:
         _one_by_one(bounds, large[begin:end], points, int(asked[large[begin]]), found)
@@ -122,7 +122,7 @@ def _first(bounds: Vectors, asked: Groups, points: _Listed) -> NDArray[np.int64]
     return found
 
 
-def _all_at_once(  # noqa: PLR0917 - as above
+def _all_at_once(
     bounds: Vectors, asked: Groups, points: _Listed, open_: NDArray[np.int64], found: NDArray[np.int64]
 ) -> None:
     """For bounds of small groups: the first point of every group, then the second, and so on."""

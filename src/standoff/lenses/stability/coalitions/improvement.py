@@ -17,13 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.lenses.stability.coalitions.dominance import Vectors
 from standoff.space.evaluation import Bools
 from standoff.space.rank import Ranks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 STRICT = "every member strictly better off"
 PARETO = "no member worse off and some member better off"

@@ -63,9 +63,7 @@ def jumps(groups: Mapping[Coalition, Group], equilibria: Mapping[str, NDArray[np
         here = []
         for members, (source, target) in pairs.items():
             both = np.isin(source, states) & np.isin(target, states)
-            here += [
-                Jump(members, s, q) for s, q in zip(source[both].tolist(), target[both].tolist(), strict=True)
-            ]
+            here += [Jump(members, s, q) for s, q in zip(source[both].tolist(), target[both].tolist(), strict=True)]
         found.append(Jumps(name, len(states), tuple(here)))
     return tuple(found)
 

@@ -1,7 +1,7 @@
 """The three loops that take the time, for Numba to compile.
 
-Definition. As in credible.py (``chain_least``), chains.py (``close_rows``) and replies.py (``hold_out``), where the same
-is done by NumPy; the answers are the same.
+Definition. As in credible.py (``chain_least``), chains.py (``close_rows``) and replies.py (``hold_out``), where the
+same is done by NumPy; the answers are the same.
 
 ``chain_least`` takes the states in ascending order of worth and searches backwards through coalition improvements; a
 state reached for the first time gets the worth and is never reached again. A state y that is, in all coordinates of a
@@ -14,16 +14,21 @@ state x is at ``j * size + x``, what coalition g has at x is at ``g * size + x``
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
+
+In: TypeAlias = Sequence[int]
+Out: TypeAlias = MutableSequence[int]
+Table: TypeAlias = Any
+"""An array of two or three axes."""
 
 
-def chain_least(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is compiled
-    order: Any, value: Any, groups: int, size: int, coordinates: Any, bound: Any, worth: Any, block: Any, at: Any,
-    into_first: Any, into: Any, member_first: Any, members: Any, length: Any, front_first: Any, front: Any, count: Any,
-    reached: Any, stack: Any, least: Any,
+def chain_least(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one flat loop, because it is compiled
+    order: In, value: In, groups: int, size: int, coordinates: In, bound: In, worth: In, block: In, at: In,
+    into_first: In, into: In, member_first: In, members: Out, length: Out, front_first: In, front: Out, count: Out,
+    reached: Out, stack: Out, least: Out,
 ) -> None:  # fmt: skip
     """V of credible.py into ``least``; ``length``, ``count`` and ``reached`` as made by credible_numba.py."""
     for k in range(size):
@@ -91,7 +96,7 @@ def chain_least(  # noqa: C901, PLR0912, PLR0917 - one flat loop, because it is 
                     length[c] = end - member_first[c]
 
 
-def close_rows(rows: Any) -> None:
+def close_rows(rows: Table) -> None:
     """The transitive closure, in place, of each matrix of bits; shape (matrices, size, words)."""
     for part in range(rows.shape[0]):
         for y in range(rows.shape[1]):
@@ -103,8 +108,9 @@ def close_rows(rows: Any) -> None:
 
 
 def hold_out(  # noqa: C901, PLR0912, PLR0917 - as above
-    states: Any, coordinates: int, bound: Any, block: Any, onto_first: Any, onto: Any,
-    end_first: Any, ends: Any, goal_first: Any, goals: Any, goal_row: Any, rows: Any, lost: Any, deters: Any, held: Any,
+    states: In, coordinates: int, bound: Table, block: In, onto_first: In, onto: In,
+    end_first: In, ends: Table, goal_first: In, goals: Table, goal_row: In, rows: Table,
+    lost: Out, deters: Out, held: Out,
 ) -> None:  # fmt: skip
     """Whether each state is stable with a reply, into ``held`` (all true before); see replies.py.
 
@@ -170,7 +176,7 @@ def compiled() -> Kernels:
     return Kernels(**{field.name: _compile(globals()[field.name]) for field in fields(Kernels)})
 
 
-def _compile(function: Callable[..., None]) -> Any:
+def _compile(function: Callable[..., None]) -> Any:  # noqa: ANN401 - Numba has no types
     import numba  # noqa: PLC0415 - slow to load
 
     try:

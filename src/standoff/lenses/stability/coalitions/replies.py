@@ -113,9 +113,8 @@ class _Work:
     def of(cls, own: Moves, improvement: Improvement, reached: Reached) -> _Work:
         value, block = improvement.value, own.block.astype(np.int64)
         key, _ = dense(block * len(reached.rows) + reached.row)
-        ends, goals = front(value, block), front(value, key)
-        ends, end_first = _by_block(np.flatnonzero(ends), own)
-        goals, goal_first = _by_block(np.flatnonzero(goals), own)
+        ends, end_first = _by_block(np.flatnonzero(front(value, block)), own)
+        goals, goal_first = _by_block(np.flatnonzero(front(value, key)), own)
         return cls(own, improvement, reached, ends, end_first, goals, goal_first)
 
     def held(self, states: NDArray[np.int64]) -> Bools:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,11 +88,7 @@ class Groups:
 
     def within(self, members: Coalition) -> list[Group]:
         """All coalitions of some parties."""
-        chosen = [(party,) for party in members]
-        for party in members:
-            place = self.parties.index(party)
-            chosen += [(*some, party) for some in chosen if all(self.parties.index(one) < place for one in some)]
-        return [self.group(some) for some in chosen]
+        return [self.group(some) for count in range(1, len(members) + 1) for some in combinations(members, count)]
 
     def transitive(self, members: Coalition) -> bool:
         """Whether the moves of some parties are all transitive."""
@@ -132,9 +129,7 @@ def _by_moves(groups: Groups, members: Coalition, stable: dict[str, Bools], *, r
             stable["CSMR"][asked] = ~_escaping(own, answered(_best_made(own)), asked)
         else:
             reached = reached_by_moves(others, own.moves)
-            stable["CSMR"][asked] = held_without_reply(
-                own.moves, own.improvement, reached, asked, groups.kernels
-            )
+            stable["CSMR"][asked] = held_without_reply(own.moves, own.improvement, reached, asked, groups.kernels)
 
 
 def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, reply: bool) -> None:
@@ -153,9 +148,7 @@ def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, 
         elif groups.transitive(groups.others(members)):
             others = groups.group(groups.others(members)).moves
             reached = reached_by_chains(within, others, own.moves, groups.kernels)
-            stable["CSSEQ"][asked] = held_without_reply(
-                own.moves, own.improvement, reached, asked, groups.kernels
-            )
+            stable["CSSEQ"][asked] = held_without_reply(own.moves, own.improvement, reached, asked, groups.kernels)
         else:
             actors = [Actor((one.moves.party,), one.moves, one.improvement) for one in within]
             better = own.improvement

@@ -46,6 +46,17 @@ def stable_under(concept: Concept, search: Engine, party: int, rank: Ints, best:
 
 def chosen_engine(name: EngineName, moves: Sequence[Moves], rank: Sequence[Ints]) -> Engine:
     """The search of that name for parties with these moves and ranks. Raises ``CallError`` if it is not there."""
+    if is_compiled(name, moves[0].size * len(moves)):
+        from standoff.lenses.stability.search.reachable_numba import numba_engine  # noqa: PLC0415 - slow to load
+
+        return numba_engine(moves, rank)
+    from standoff.lenses.stability.search.reachable_numpy import numpy_engine  # noqa: PLC0415 - one of the two is enough
+
+    return numpy_engine(moves, rank)
+
+
+def is_compiled(name: EngineName, work: int) -> bool:
+    """Whether the compiled loops are to be used for so many states x parties. Raises ``CallError`` if they cannot."""
     if name not in ("auto", "numpy", "numba"):
         raise CallError(f"there is no engine {name!r}: give auto, numpy or numba")
     installed = find_spec("numba") is not None
@@ -53,11 +64,4 @@ def chosen_engine(name: EngineName, moves: Sequence[Moves], rank: Sequence[Ints]
         raise CallError(
             "the engine numba needs the extra `fast`: pip install 'standoff[fast]'; or use the engine numpy"
         )
-    large = moves[0].size * len(moves) >= WORTH_COMPILING
-    if name == "numba" or (name == "auto" and installed and large):
-        from standoff.lenses.stability.search.reachable_numba import numba_engine  # noqa: PLC0415 - slow to load
-
-        return numba_engine(moves, rank)
-    from standoff.lenses.stability.search.reachable_numpy import numpy_engine  # noqa: PLC0415 - one of the two is enough
-
-    return numpy_engine(moves, rank)
+    return name == "numba" or (name == "auto" and installed and work >= WORTH_COMPILING)
