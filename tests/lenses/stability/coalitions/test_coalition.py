@@ -31,7 +31,7 @@ def test_all_coalitions_come_small_ones_first():
         ([], CallError, "names nobody"),
         ("+", CallError, "names nobody"),
         ("MoE+MoE", CallError, "names MoE twice"),
-        ("MoE+Unroyal", UnknownName, "Did you mean Uniroyal"),
+        ("MoE+Unroyal", UnknownName, "Did you mean: Uniroyal"),
         ("chance", CallError, "chance decides nothing"),
     ],
 )

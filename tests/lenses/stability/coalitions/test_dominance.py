@@ -9,7 +9,7 @@ from standoff.lenses.stability.coalitions import dominance
 from standoff.lenses.stability.coalitions.dominance import NOTHING, beaten, front, least
 
 
-def drawn(seed, coordinates, points=40, questions=30, groups=4, high=6):
+def drawn(seed, coordinates, *, points=40, questions=30, groups=4, high=6):
     """Random bounds with their groups, and points with theirs and a worth."""
     dice = np.random.default_rng(seed)
     bounds = dice.integers(-1, high, (coordinates, questions)).astype(np.int32)
@@ -36,7 +36,7 @@ def test_beaten_and_least(seed, coordinates):
 @pytest.mark.parametrize("coordinates", [2, 3, 4])
 def test_large_groups_are_tried_block_by_block(coordinates):
     """More points in a group than are tried at once give the same answers."""
-    bounds, asked, values, group, groups, worth = drawn(7, coordinates, 3_000, 500, 2, 400)
+    bounds, asked, values, group, groups, worth = drawn(7, coordinates, points=3_000, questions=500, groups=2, high=400)
     pairs = beating(bounds, asked, values, group)
     assert np.array_equal(beaten(bounds, asked, values, group, groups), pairs.any(axis=1))
     lowest = np.where(pairs, worth[None, :], NOTHING).min(axis=1)

@@ -26,7 +26,7 @@ def test_elmira():
     assert jump in told["GMR"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=8)
 @given(st.integers(0, 1_000_000), st.booleans())
 def test_jumps_are_those_of_the_definition(seed, pareto):
     """For every concept, with its equilibria."""

@@ -7,6 +7,10 @@ import standoff as so
 from standoff.errors import TooLarge
 from standoff.lenses.stability.coalitions import chains, replies
 from standoff.lenses.stability.coalitions.analysis import coalitions
+from standoff.testing import random_conflict
+
+OPTIONS = next(k for k in range(99) if len(random_conflict(k).deciders) == 4 and not random_conflict(k).is_graph)
+"""A conflict of four parties in option form."""
 
 
 def test_a_table_that_does_not_fit_is_refused(monkeypatch):
@@ -18,9 +22,9 @@ def test_a_table_that_does_not_fit_is_refused(monkeypatch):
 
 def test_chains_that_take_too_long_are_refused(monkeypatch):
     """In words that say how much work it would be."""
-    monkeypatch.setattr(chains, "MOST_WORK", 0)
+    monkeypatch.setattr(chains, "MOST_WORK", -1)
     with pytest.raises(TooLarge, match="Ask without CSSEQ"):
-        coalitions(so.load("cost-sharing"), concepts=["CSSEQ"])
+        coalitions(random_conflict(OPTIONS), concepts=["CSSEQ"])
 
 
 def test_rows_are_kept_once():

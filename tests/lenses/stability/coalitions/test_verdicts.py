@@ -15,11 +15,11 @@ from standoff.testing import conflicts, random_conflict
 def test_the_engine_agrees_with_the_definitions(disagreements, loops, pareto):
     """Every verdict of every coalition under every concept, with either loops, strictly and by Pareto."""
     first = 1_000 * pareto + 500 * (loops == "numba")
-    for seed in range(first, first + 18):
+    for seed in range(first, first + 5):
         assert disagreements(random_conflict(seed), pareto=pareto, loops=loops) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(conflicts())
 def test_single_parties_keep_their_verdicts(conflict):
     """For a single party CNash, CGMR and CSMR are Nash, GMR and SMR."""
@@ -35,7 +35,7 @@ def contained(found, strong, weak):
     return [m for m in found.coalitions if (found.stable(strong, m) & ~found.stable(weak, m)).any()]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.integers(0, 1_000_000))
 def test_containments(seed):
     """What holds of all conflicts, and what holds where moves are transitive."""
@@ -48,11 +48,8 @@ def test_containments(seed):
 
 
 def test_cseq_without_cgmr_in_an_intransitive_graph():
-    """Where moves are intransitive, chains of coalition improvements can do what no legal sequence can."""
-    failing = [
-        seed
-        for seed in range(400)
-        if random_conflict(seed).is_graph
-        and any(contained(found, "CSEQ", "CGMR") for found in coalitions(random_conflict(seed)).settings)
-    ]
-    assert failing
+    """A party that acts alone and then as a member of a coalition does what no legal sequence of parties can."""
+    found = coalitions(random_conflict(274)).settings[0]
+    assert [found.space.label(i) for i in np.flatnonzero(found.stable("CSEQ", "C"))].count("s3") == 1
+    assert not found.stable("CGMR", "C")[found.space.index("s3")]
+    assert contained(found, "CSEQ", "CGMR") == [("C",)]
