@@ -7,6 +7,7 @@ import shlex
 import click
 import pytest
 
+import standoff as so
 from standoff.bundled import case_text
 from standoff.cli.manual import manual
 from standoff.cli.program import COMMANDS, program
@@ -37,6 +38,7 @@ def test_the_examples_of_the_help_work(run, here, line):
     """Each example in a help text does its work."""
     for name in ("cost-sharing.yaml", "my-conflict.yaml"):
         (here / name).write_text(case_text("cost-sharing"))
+    (here / "old.gmcr").write_text(so.export(so.load("chicken"), "gmcr").text)
     for name in ("texts", "articles"):
         (here / name).mkdir()
         (here / name / "note.txt").write_text("A note of the analyst.")

@@ -96,5 +96,5 @@ def _universal(one: SettingCoalitions) -> Iterator[str]:
         more = [f"and {len(states) - SHOWN:,} more"] if len(states) > SHOWN else []
         told.setdefault(tuple(names + more), []).append(concept)
     yield "States that no coalition would leave:"
-    for names, concepts in told.items():
-        yield f"  {', '.join(concepts)}: {'; '.join(names) or 'none'}"
+    for labels, concepts in told.items():
+        yield f"  {', '.join(concepts)}: {'; '.join(labels) or 'none'}"

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Examples:
-  standoff hypergame bluff.yaml
-  standoff hypergame bluff.yaml --level 2
-  standoff hypergame bluff.yaml --why start --party Minister --concept SEQ
+  standoff hypergame korea --part cost-sharing --setting administration=biden
+  standoff hypergame korea --part cost-sharing --level 2
+  standoff hypergame korea --part economy --why start --party USA --concept SEQ
 \b
 A party's picture is what `perceives` says in the file. Level 1: each thinks that all see what it
 sees. Level 2: the pictures in a picture count, too: how it thinks that the others see it.

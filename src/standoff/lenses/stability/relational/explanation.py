@@ -48,7 +48,8 @@ def _verdict(conflict: Conflict, certificate: RelationalCertificate, wording: Wo
     }
     where = words.place(conflict, certificate.state, certificate.levers, start=start)
     stable = "stable" if certificate.stable else "not stable"
-    head = f"{setting} {wording.prefix}{certificate.concept}, {where} is {stable} for {who(conflict, certificate.mover)}"
+    concept = f"{wording.prefix}{certificate.concept}"
+    head = f"{setting} {concept}, {where} is {stable} for {who(conflict, certificate.mover)}"
     count = len(certificate.deterred)
     if not certificate.stable and certificate.concept == "Nash":
         return f"{head}: a move from there counts as an improvement."
