@@ -93,6 +93,13 @@ def test_pairs_that_are_no_order_have_no_ranks(compares):
         ranks(state_space(loads(GRAPH.format(compares=compares))), "Row")
 
 
+def test_pairs_that_leave_states_out_have_no_ranks():
+    """States that no pair names, and that are as good as all others, make no order."""
+    conflict = loads(GRAPH.format(compares="[a > b], otherwise: same"))
+    with pytest.raises(CallError, match="left out"):
+        ranks(state_space(conflict), "Row")
+
+
 def test_degrees_gaps_thresholds_and_attitudes_are_values(valid):
     """What the file says stands in the conflict."""
     found = loads(valid("pairs"))

@@ -59,18 +59,26 @@ def ranks(space: StateSpace, party: str) -> Ranks:
         case Ranking():
             return _by_ranking(space, preference, party)
         case Compares():
-            return _by_ranking(space, ordered(preference, party), party)
+            ranking = ordered(preference, party)
+            named = sum(len(group) for group in ranking.groups)
+            if preference.otherwise and named < space.size:
+                raise _no_order(party)
+            return _by_ranking(space, ranking, party)
 
 
 def ordered(compares: Compares, party: str) -> Ranking:
     """The ranking that says the same as pairs of states. Raises ``CallError`` if they are not an order."""
     ranking = order_of(compares)
     if ranking is None:
-        raise CallError(
-            f"the pairs of {party} do not put the states into one order (something is unknown, graded or goes round), "
-            "and this analysis needs one; `standoff preferences` takes pairs as they are"
-        )
+        raise _no_order(party)
     return ranking
+
+
+def _no_order(party: str) -> CallError:
+    return CallError(
+        f"the pairs of {party} do not put the states into one order (something is unknown, graded, left out or goes "
+        "round), and this analysis needs one; `standoff preferences` takes pairs as they are"
+    )
 
 
 def _by_statements(space: StateSpace, preference: Statements) -> Ranks:
