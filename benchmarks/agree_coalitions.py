@@ -1,9 +1,9 @@
 """Hold the verdicts for coalitions against the slow twin: ``python benchmarks/agree_coalitions.py 10000``.
 
 Every coalition of ``standoff.testing.random_conflict``, one conflict per seed from ``--first`` on, in its first setting
-of chance, strictly and by Pareto in turn, under all five concepts, by the loops of NumPy and by the compiled ones, which
-have to be the same on every state. Where states x 4^parties are more than WHOLE the twin is asked of every so-manieth
-state only, because it tries all sequences of all coalitions. Exit code 1 if anything disagrees.
+of chance, strictly and by Pareto in turn, under all five concepts. The loops of NumPy and the compiled ones have to be
+the same on every state. Where states x 4^parties are more than WHOLE the twin is asked of every so-manieth state only,
+because it tries all sequences of all coalitions. Exit code 1 if anything disagrees.
 """
 
 from __future__ import annotations

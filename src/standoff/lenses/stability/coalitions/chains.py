@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from standoff.lenses.stability.coalitions.credible import Group
-    from standoff.lenses.stability.coalitions.kernels import Kernels
+    from standoff.lenses.stability.coalitions.credible_numba import ChainTables
     from standoff.space.evaluation import Bools
     from standoff.space.moves import Moves
 
@@ -36,10 +36,11 @@ MOST_WORK = 1 << 36
 _CELLS = 1 << 24
 
 
-def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves, kernels: Kernels | None = None) -> Reached:
+def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves, tables: ChainTables | None = None) -> Reached:
     """What chains of the coalitions within M can bring about, in blocks of the moves of the coalition that is deterred.
 
-    ``others`` are the moves of all of M together. Raises ``TooLarge`` before the work is begun.
+    ``others`` are the moves of all of M together; ``tables`` if the compiled loop is to be used. Raises ``TooLarge``
+    before the work is begun.
     """
     refuse_too_many(own.size, own.blocks)
     first, states = _parts(others)
@@ -51,6 +52,10 @@ def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves, kernel
             "taken. Ask without CSSEQ, name the coalitions that matter, or `hold` some levers."
         )
     rows = np.zeros((own.size, -(-own.blocks // 64) * 8), np.uint8)
+    if tables is not None:
+        refuse_too_many(own.size, int(sizes.max()))
+        tables.mark(first, states, own.block, rows)
+        return same_rows(rows.view(np.uint64), np.arange(own.size, dtype=np.int32))
     by_size = np.argsort(sizes, kind="stable")
     at = 0
     while at < len(by_size):
@@ -59,7 +64,7 @@ def reached_by_chains(groups: Sequence[Group], others: Moves, own: Moves, kernel
         some = by_size[at : min(same, at + max(1, _CELLS // size**2))]
         at += len(some)
         inside = states[first[some][:, None] + np.arange(size)[None, :]]
-        reach = _closed(_improving(groups, inside), kernels)
+        reach = _closed(_improving(groups, inside))
         _mark(rows, reach, inside, own)
     return same_rows(rows.view(np.uint64), np.arange(own.size, dtype=np.int32))
 
@@ -105,16 +110,14 @@ def _improving(groups: Sequence[Group], inside: NDArray[np.int64]) -> Bools:
     return found
 
 
-def _closed(step: Bools, kernels: Kernels | None) -> Bools:
+def _closed(step: Bools) -> Bools:
     """The transitive closure of each matrix."""
     parts, size, _ = step.shape
     bits = np.zeros((parts, size, -(-size // 64) * 8), np.uint8)
     packed = np.packbits(step, axis=2, bitorder="little")
     bits[:, :, : packed.shape[2]] = packed
     rows = bits.view(np.uint64)
-    if kernels is not None:
-        kernels.close_rows(rows)
-    for y in range(size if kernels is None else 0):
+    for y in range(size):
         on = bits[:, :, y >> 3] & np.uint8(1 << (y & 7)) != 0
         chain, x = np.nonzero(on)
         rows[chain, x] |= rows[chain, y]

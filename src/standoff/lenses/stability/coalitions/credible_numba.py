@@ -78,6 +78,17 @@ class ChainTables:
         )  # fmt: skip
         return found
 
+    def mark(self, first: Offsets, states: NDArray[np.int64], own: Ints, rows: NDArray[np.uint8]) -> None:
+        """What chains reach, as blocks of ``own``, into ``rows``; the parts of the states are given by ``first``."""
+        sizes = np.diff(first)
+        place = np.empty(self.size, np.int64)
+        place[states] = np.arange(self.size) - np.repeat(first[:-1], sizes)
+        self.kernels.chain_rows(
+            len(self.coordinates) - 1, self.size, self.coordinates, self.bound, self.worth, self.block, self.at,
+            self.into_first, self.into, self.member_first, self.members, first, states, place,
+            np.zeros((self.size, (int(sizes.max()) + 7) // 8), np.uint8), own, rows,
+        )  # fmt: skip
+
 
 def _offsets(lengths: Sequence[int] | NDArray[np.int64]) -> Offsets:
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)

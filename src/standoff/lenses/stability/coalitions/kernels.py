@@ -1,6 +1,6 @@
 """The three loops that take the time, for Numba to compile.
 
-Definition. As in credible.py (``chain_least``), chains.py (``close_rows``) and replies.py (``hold_out``), where the
+Definition. As in credible.py (``chain_least``), chains.py (``chain_rows``) and replies.py (``hold_out``), where the
 same is done by NumPy; the answers are the same.
 
 ``chain_least`` takes the states in ascending order of worth and searches backwards through coalition improvements; a
@@ -96,15 +96,47 @@ def chain_least(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one flat loop, becau
                     length[c] = end - member_first[c]
 
 
-def close_rows(rows: Table) -> None:
-    """The transitive closure, in place, of each matrix of bits; shape (matrices, size, words)."""
-    for part in range(rows.shape[0]):
-        for y in range(rows.shape[1]):
-            word, bit = y >> 6, y & 63
-            for x in range(rows.shape[1]):
-                if (rows[part, x, word] >> bit) & 1:
-                    for w in range(rows.shape[2]):
-                        rows[part, x, w] |= rows[part, y, w]
+def chain_rows(  # noqa: C901, PLR0912, PLR0917 - as above
+    groups: int, size: int, coordinates: In, bound: In, worth: In, block: In, at: In, into_first: In, into: In,
+    member_first: In, members: In, part_first: In, states: In, place: In, bits: Table, own: In, rows: Table,
+) -> None:  # fmt: skip
+    """What chains reach, as blocks of ``own``, into ``rows`` (states, bytes); see chains.py.
+
+    ``bits`` (states, bytes) holds the same by place in the part of each state.
+    """
+    for g in range(groups):
+        low, high = coordinates[g], coordinates[g + 1]
+        for y in range(size):
+            byte, bit = place[y] >> 3, 1 << (place[y] & 7)
+            b = at[g] + block[g * size + y]
+            for a in range(into_first[b + g], into_first[b + g + 1]):
+                c = at[g] + into[a]
+                for p in range(member_first[c], member_first[c + 1]):
+                    x = members[p]
+                    beats = True
+                    for j in range(low, high):
+                        if worth[j * size + y] <= bound[j * size + x]:
+                            beats = False
+                            break
+                    if beats:
+                        bits[x, byte] |= bit
+    for part in range(len(part_first) - 1):
+        begin, end = part_first[part], part_first[part + 1]
+        width = (end - begin + 7) >> 3
+        for k in range(begin, end):
+            y = states[k]
+            byte, bit = (k - begin) >> 3, 1 << ((k - begin) & 7)
+            for m in range(begin, end):
+                x = states[m]
+                if bits[x, byte] & bit:
+                    for w in range(width):
+                        bits[x, w] |= bits[y, w]
+        for m in range(begin, end):
+            x = states[m]
+            for k in range(begin, end):
+                if bits[x, (k - begin) >> 3] & (1 << ((k - begin) & 7)):
+                    b = own[states[k]]
+                    rows[x, b >> 3] |= 1 << (b & 7)
 
 
 def hold_out(  # noqa: C901, PLR0912, PLR0917 - as above
@@ -166,7 +198,7 @@ class Kernels:
     """The functions above, compiled."""
 
     chain_least: Callable[..., None]
-    close_rows: Callable[..., None]
+    chain_rows: Callable[..., None]
     hold_out: Callable[..., None]
 
 

@@ -16,7 +16,7 @@ against the definitions by ``standoff.reference``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
     from standoff.lenses.stability.coalitions.kernels import Kernels
     from standoff.space.evaluation import Bools
-    from standoff.space.moves import Ints
     from standoff.space.states import StateSpace
 
 _SSEQ = 1 << 1
@@ -135,7 +134,8 @@ def _by_moves(groups: Groups, members: Coalition, stable: dict[str, Bools], *, r
 def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, reply: bool) -> None:
     """CSEQ and CSSEQ: the others answer with coalition improvements."""
     own, within = groups.group(members), groups.within(groups.others(members))
-    least = _chain_search(groups, members, within)
+    tables = _tables(groups, members, within)
+    least = partial(least_by_improvements, within) if tables is None else tables.least
 
     def answered(value: Vectors) -> Vectors:
         return np.stack([least(one) for one in value])
@@ -147,7 +147,7 @@ def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, 
             stable["CSSEQ"][asked] = ~_escaping(own, answered(_best_made(own)), asked)
         elif groups.transitive(groups.others(members)):
             others = groups.group(groups.others(members)).moves
-            reached = reached_by_chains(within, others, own.moves, groups.kernels)
+            reached = reached_by_chains(within, others, own.moves, tables)
             stable["CSSEQ"][asked] = held_without_reply(own.moves, own.improvement, reached, asked, groups.kernels)
         else:
             actors = [Actor((one.moves.party,), one.moves, one.improvement) for one in within]
@@ -156,12 +156,11 @@ def _by_chains(groups: Groups, members: Coalition, stable: dict[str, Bools], *, 
             stable["CSSEQ"][asked] = (found[asked] & _SSEQ) != 0
 
 
-def _chain_search(groups: Groups, members: Coalition, within: Sequence[Group]) -> Callable[[Ints], Ints]:
-    """How the least that chains of the others bring about is found."""
+def _tables(groups: Groups, members: Coalition, within: Sequence[Group]) -> ChainTables | None:
+    """The coalitions of the others for the compiled loops; None where these are not used."""
     if groups.kernels is None or not groups.transitive(groups.others(members)):
-        return partial(least_by_improvements, within)
-    tables = ChainTables.of(groups.kernels, within, groups.own[members[0]].size)
-    return tables.least if tables is not None else lambda value: value
+        return None
+    return ChainTables.of(groups.kernels, within, groups.own[members[0]].size)
 
 
 def _best_made(own: Group) -> Vectors:
