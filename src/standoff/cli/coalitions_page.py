@@ -60,8 +60,8 @@ def _lines(one: SettingCoalitions, jumps: Jumps, arrow: str) -> Iterator[str]:
         yield f"none among {count(jumps.equilibria, 'equilibrium', 'equilibria')}"
     for jump in jumps.found[:SHOWN]:
         yield f"  {written(jump.coalition)}: {one.space.label(jump.source)} {arrow} {one.space.label(jump.target)}"
-    if len(jumps.found) > SHOWN:
-        yield f"  and {len(jumps.found) - SHOWN:,} more"
+    if jumps.count > SHOWN:
+        yield f"  and {jumps.count - SHOWN:,} more"
 
 
 def _verdicts(terminal: Terminal, one: SettingCoalitions) -> None:

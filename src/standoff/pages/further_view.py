@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from standoff.lenses.stability.coalitions.result import JUMPS_LISTED
 from standoff.pages.data_table import Column, DataTable, columns
 from standoff.pages.further import TITLES, Further
 from standoff.pages.marks import strongest
@@ -102,9 +103,11 @@ def _coalitions(result: Coalitions) -> _Shown:
         said.append(f"States that no coalition would leave: {', '.join(held)}.")
     said += [f"Jumps under {other.concept} are not computed because {other.why_not}." for other in one.jumps
              if other.why_not]  # fmt: skip
+    said += [f"Of the {other.count:,} jumps under {other.concept} the first {JUMPS_LISTED} are shown."
+             for other in one.jumps if other.count > JUMPS_LISTED]  # fmt: skip
     under: dict[tuple[str, ...], list[str]] = {}
     for jumps in one.jumps:
-        for jump in jumps.found:
+        for jump in jumps.found[:JUMPS_LISTED]:
             who = " and ".join(conflict.parties[party].name or party for party in jump.coalition)
             ends = (caption(conflict, one.space.label(i), one.space.state(i)).text for i in (jump.source, jump.target))
             under.setdefault((who, *ends), []).append(jumps.concept)

@@ -48,3 +48,12 @@ def test_too_many_equilibria_are_said(monkeypatch):
     monkeypatch.setattr(module, "MOST_EQUILIBRIA", 2)
     found = coalitions(so.load("elmira")).to_dict()["settings"][0]["jumps"]
     assert found[0]["not_computed"] == "not computed because 3 equilibria are more than 2"
+
+
+def test_jumps_beyond_those_kept_are_counted(monkeypatch):
+    """The count is of all of them."""
+    whole = coalitions(so.load("elmira")).settings[0].jumps[-1]
+    monkeypatch.setattr(module, "MOST_JUMPS", 1)
+    short = coalitions(so.load("elmira")).settings[0].jumps[-1]
+    assert (short.count, len(short.found)) == (len(whole.found), 1)
+    assert short.count > 1

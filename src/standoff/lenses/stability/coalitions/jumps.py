@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_EQUILIBRIA = 3_000
 """Jumps are looked for among so many equilibria at most."""
 
+MOST_JUMPS = 10_000
+"""So many jumps under one concept are kept; beyond it they are only counted."""
+
 _AT_ONCE = 1 << 20
 
 
@@ -40,10 +43,14 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Jumps:
-    """The jumps under one concept; ``why_not`` says why they were not looked for, and is empty if they were."""
+    """The jumps under one concept: how many, and the first of them.
+
+    ``why_not`` says why they were not looked for, and is empty if they were.
+    """
 
     concept: str
     equilibria: int
+    count: int
     found: tuple[Jump, ...]
     why_not: str = ""
 
@@ -58,13 +65,16 @@ def jumps(groups: Mapping[Coalition, Group], equilibria: Mapping[str, NDArray[np
     for name, states in equilibria.items():
         if name not in within:
             reason = f"{len(states):,} equilibria are more than {MOST_EQUILIBRIA:,}"
-            found.append(Jumps(name, len(states), (), reason))
+            found.append(Jumps(name, len(states), 0, (), reason))
             continue
-        here = []
+        here: list[Jump] = []
+        count = 0
         for members, (source, target) in pairs.items():
             both = np.isin(source, states) & np.isin(target, states)
-            here += [Jump(members, s, q) for s, q in zip(source[both].tolist(), target[both].tolist(), strict=True)]
-        found.append(Jumps(name, len(states), tuple(here)))
+            count += int(both.sum())
+            first = np.flatnonzero(both)[: MOST_JUMPS - len(here)]
+            here += [Jump(members, s, q) for s, q in zip(source[first].tolist(), target[first].tolist(), strict=True)]
+        found.append(Jumps(name, len(states), count, tuple(here)))
     return tuple(found)
 
 

@@ -107,7 +107,7 @@ class SettingCoalitions:
         found: dict[str, Any] = {"concept": one.concept, "equilibria": one.equilibria}
         if one.why_not:
             return {**found, "not_computed": f"not computed because {one.why_not}"}
-        found["count"] = len(one.found)
+        found["count"] = one.count
         found["jumps"] = [
             {
                 "coalition": list(jump.coalition),
@@ -116,8 +116,8 @@ class SettingCoalitions:
             }
             for jump in one.found[:JUMPS_LISTED]
         ]
-        if len(one.found) > JUMPS_LISTED:
-            found["not_listed"] = len(one.found) - JUMPS_LISTED
+        if one.count > JUMPS_LISTED:
+            found["not_listed"] = one.count - JUMPS_LISTED
         return found
 
     def _names(self) -> str:
@@ -174,7 +174,7 @@ class Coalitions:
                 }
 
     def jump_rows(self) -> Iterator[dict[str, str]]:
-        """One row per jump: the concept, the setting, who, from where and to where."""
+        """One row per jump: the concept, the setting, who, from where and to where; a last row counts what is left out."""
         for one in self.settings:
             where = ", ".join(f"{lever}={level}" for lever, level in one.chance.items())
             for jumps in one.jumps:
@@ -187,6 +187,9 @@ class Coalitions:
                         "from": one.space.label(jump.source),
                         "to": one.space.label(jump.target),
                     }
+                if jumps.count > len(jumps.found):
+                    left = f"{jumps.count - len(jumps.found):,} more jumps are not listed"
+                    yield {"variant": self.conflict.variant, "setting": where, "concept": jumps.concept, "from": left}
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th scope=col>{escape(concept)}</th>" for concept in self.concepts)
