@@ -174,7 +174,7 @@ class Coalitions:
                 }
 
     def jump_rows(self) -> Iterator[dict[str, str]]:
-        """One row per jump: the concept, the setting, who, from where and to where; a last row counts what is left out."""
+        """One row per jump: concept, setting, who, from where and to where; a last row counts what is left out."""
         for one in self.settings:
             where = ", ".join(f"{lever}={level}" for lever, level in one.chance.items())
             for jumps in one.jumps:
