@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,11 +77,6 @@ def copied(moves: Sequence[Moves], count: int, *, compiled: bool) -> Copies:
 def at_once(size: int, profiles: int) -> int:
     """How many copies of so many states to search at once, where there are so many profiles in all."""
     return max(1, min(profiles, STATES_AT_ONCE // size))
-
-
-def has_numba() -> bool:
-    """Whether the compiled search is there."""
-    return find_spec("numba") is not None
 
 
 def _outlook(concept: Concept, search: Engine, party: int, rank: Ints, best: Ints, *, staying: bool = True) -> Ints:

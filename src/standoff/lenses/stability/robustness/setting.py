@@ -15,7 +15,7 @@ from standoff.errors import TooLarge
 from standoff.lenses.stability.concepts import CONCEPTS
 from standoff.lenses.stability.reasons.ground import Ground, ground
 from standoff.lenses.stability.result import SettingStability
-from standoff.lenses.stability.robustness.copies import copied, has_numba
+from standoff.lenses.stability.robustness.copies import copied
 from standoff.lenses.stability.robustness.nearest import Nearest, Pair, Search, nearest
 from standoff.lenses.stability.robustness.neighbourhood import Kind, Neighbourhood, as_now
 from standoff.lenses.stability.robustness.orderings import Ordering, ordering
@@ -26,7 +26,7 @@ from standoff.lenses.stability.robustness.survey import Plan, Stopped, Survey, p
 from standoff.lenses.stability.robustness.swaps import swaps
 from standoff.lenses.stability.robustness.ties import merges, splits
 from standoff.lenses.stability.robustness.variants import survived
-from standoff.lenses.stability.search.choice import WORTH_COMPILING, chosen_engine
+from standoff.lenses.stability.search.choice import is_compiled
 
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
@@ -154,10 +154,8 @@ def _neighbourhood(kind: Kind, place: Ground, ordered: tuple[Ordering, ...], ask
 
 
 def _compiled(asked: Asked, verdicts: int) -> bool:
-    """Whether the compiled search is used."""
-    if asked.engine not in {"auto", "numpy", "numba"} or (asked.engine == "numba" and not has_numba()):
-        chosen_engine(asked.engine, (), ())  # says what is wrong
-    return asked.engine == "numba" or (asked.engine == "auto" and has_numba() and verdicts >= 10 * WORTH_COMPILING)
+    """Whether the compiled search is used: a profile is small, so it has to be many to be worth the start."""
+    return is_compiled(asked.engine, verdicts // 10)
 
 
 def _near(pairs: list[Pair], each: int) -> set[int]:
