@@ -33,6 +33,7 @@ class Coalitions:
         self.graph = graph
         self.pareto = pareto
         self._reach: dict[tuple[Parties, State], frozenset[State]] = {}
+        self._improvements: dict[tuple[Parties, State], frozenset[State]] = {}
         self._credible: dict[tuple[Parties, State], frozenset[State]] = {}
 
     def others(self, coalition: Parties) -> Parties:
@@ -41,9 +42,10 @@ class Coalitions:
 
     def improves(self, coalition: Parties, state: State, other: State) -> bool:
         """Whether ``other`` improves on ``state`` for the coalition."""
-        better = [self.graph.prefers(party, other, state) for party in coalition]
-        worse = [self.graph.prefers(party, state, other) for party in coalition]
-        return any(better) and not any(worse) if self.pareto else all(better)
+        if not self.pareto:
+            return all(self.graph.prefers(party, other, state) for party in coalition)
+        better = any(self.graph.prefers(party, other, state) for party in coalition)
+        return better and not any(self.graph.prefers(party, state, other) for party in coalition)
 
     def reach(self, coalition: Parties, state: State) -> frozenset[State]:
         """R_H(s)."""
@@ -54,7 +56,11 @@ class Coalitions:
 
     def improvements(self, coalition: Parties, state: State) -> frozenset[State]:
         """CI_H(s)."""
-        return frozenset(q for q in self.reach(coalition, state) if self.improves(coalition, state, q))
+        key = coalition, state
+        if key not in self._improvements:
+            ends = self.reach(coalition, state)
+            self._improvements[key] = frozenset(q for q in ends if self.improves(coalition, state, q))
+        return self._improvements[key]
 
     def credible(self, parties: Parties, start: State) -> frozenset[State]:
         """The ends of sequences of coalition improvements of subsets of ``parties``, none twice in a row."""
