@@ -110,28 +110,14 @@ def _why(
     as_json: bool,
     output: str | None,
 ) -> None:
-    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - help must not load rich
-    from standoff.cli.wording import heading, held  # noqa: PLC0415 - as above
+    from standoff.cli.reasons import Reason, deliver_reasons  # noqa: PLC0415 - beside its use
     from standoff.lenses.stability.coalitions.explanation import explain_coalition, told_for  # noqa: PLC0415 - numpy
-    from standoff.provenance import provenance  # noqa: PLC0415 - as above
 
-    chance = one_setting(conflict, setting)
+    chance, wanted = one_setting(conflict, setting), concepts or None
     found = [
         one
         for some in members
-        for one in explain_coalition(
-            conflict, some, state=state, concept=concepts or None, chance=chance, pareto=pareto
-        )
+        for one in explain_coalition(conflict, some, state=state, concept=wanted, chance=chance, pareto=pareto)
     ]
-    if as_json:
-        body = {"explanations": [one.to_dict() for one in found]}
-        deliver(json_text({"title": conflict.title, **body, "provenance": provenance(conflict)}), output)
-        return
-    terminal = Terminal(output)
-    terminal.show(words(heading(conflict), "bold"))
-    still = held(conflict, {})
-    terminal.show(*([still] if still else []))
-    for one in found:
-        sign = terminal.signs.met if one.stable else terminal.signs.failed
-        terminal.show("", words(f"{sign} {told_for(one)}", "bold"), one.text())
-    terminal.send()
+    reasons = [Reason("met" if one.stable else "failed", told_for(one), one) for one in found]
+    deliver_reasons(conflict, reasons, as_json=as_json, output=output)

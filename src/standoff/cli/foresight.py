@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -107,28 +107,20 @@ def _why(
     as_json: bool,
     output: str | None,
 ) -> None:
-    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - help must not load rich
-    from standoff.cli.wording import heading  # noqa: PLC0415 - as above
+    from standoff.cli.reasons import Reason, deliver_reasons  # noqa: PLC0415 - beside its use
     from standoff.lenses.stability.foresight.explanation import explain_foresight  # noqa: PLC0415 - loads numpy
     from standoff.lenses.stability.foresight.movers import movers  # noqa: PLC0415 - as above
-    from standoff.provenance import provenance  # noqa: PLC0415 - as above
 
     chance = one_setting(conflict, setting)
     asked = parties or movers(conflict, chance).parties
-    found = [explain_foresight(conflict, state=state, party=one, concept=concept, chance=chance) for one in asked]
-    if as_json:
-        body = {"explanations": [one.to_dict() for one in found]}
-        deliver(json_text({"title": conflict.title, **body, "provenance": provenance(conflict)}), output)
-        return
-    terminal = Terminal(output)
-    terminal.show(words(heading(conflict), "bold"))
-    for one in found:
-        verdict = one.certificate.verdict
-        sign = terminal.signs.met if verdict == "stable" else terminal.signs.failed
-        sign = terminal.signs.dash if verdict == "depends on ties" else sign
-        head = f"{sign} {one.certificate.party}: {verdict} under {one.certificate.concept}"
-        terminal.show("", words(head, "bold"), one.text())
-    terminal.send()
+    reasons = []
+    for party in asked:
+        one = explain_foresight(conflict, state=state, party=party, concept=concept, chance=chance)
+        said = one.certificate.verdict
+        sign: Literal["met", "failed", "dash"] = "met" if said == "stable" else "failed"
+        sign = "dash" if said == "depends on ties" else sign
+        reasons.append(Reason(sign, f"{party}: {said} under {one.certificate.concept}", one))
+    deliver_reasons(conflict, reasons, as_json=as_json, output=output)
 
 
 def _page(found: ForesightResult, output: str | None) -> None:

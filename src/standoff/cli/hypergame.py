@@ -97,25 +97,17 @@ def _why(
     as_json: bool,
     output: str | None,
 ) -> None:
-    from standoff.cli.terminal import Terminal, words  # noqa: PLC0415 - help must not load rich
-    from standoff.cli.wording import heading  # noqa: PLC0415 - as above
+    from standoff.cli.reasons import Reason, deliver_reasons  # noqa: PLC0415 - beside its use
     from standoff.lenses.stability.hypergame.explanation import explain_hypergame  # noqa: PLC0415 - loads numpy
-    from standoff.provenance import provenance  # noqa: PLC0415 - as above
 
     chance = one_setting(conflict, setting)
-    found = [explain_hypergame(conflict, state=state, party=one, concept=concept, chance=chance) for one in parties]
-    if as_json:
-        body = {"explanations": [one.to_dict() for one in found]}
-        deliver(json_text({"title": conflict.title, **body, "provenance": provenance(conflict)}), output)
-        return
-    terminal = Terminal(output)
-    terminal.show(words(heading(conflict), "bold"))
-    for one in found:
-        sign = terminal.signs.met if one.stable else terminal.signs.failed
+    reasons = []
+    for party in parties:
+        one = explain_hypergame(conflict, state=state, party=party, concept=concept, chance=chance)
         verdict = "not perceived" if one.own is None else "stable" if one.stable else "not stable"
         under = "" if one.own is None else f" under {one.concept}"
-        terminal.show("", words(f"{sign} {one.party}: {verdict}{under}", "bold"), one.text())
-    terminal.send()
+        reasons.append(Reason("met" if one.stable else "failed", f"{party}: {verdict}{under}", one))
+    deliver_reasons(conflict, reasons, as_json=as_json, output=output)
 
 
 def _page(found: HypergameResult, output: str | None) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from standoff.lenses.stability.reasons.comparison import Comparer
 from standoff.lenses.stability.relational.actor import Actor
 from standoff.lenses.stability.relational.answering import Answering
 from standoff.lenses.stability.relational.certifying import certify
+from standoff.lenses.stability.relational.explained import Explained
 from standoff.lenses.stability.relational.explanation import explain_relational
 from standoff.lenses.stability.relational.ground import RelationalGround, Route, one_step
 from standoff.lenses.stability.relational.relation import Not
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.conflict.preference import StatePattern
     from standoff.lenses.stability.reasons.certificate import Step
-    from standoff.lenses.stability.relational.certificate import RelationalCertificate
     from standoff.space.states import StateSpace
 
 KIND, KIND_PARETO = "coalition", "coalition-pareto"
@@ -47,27 +46,11 @@ KIND, KIND_PARETO = "coalition", "coalition-pareto"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CoalitionExplanation:
+class CoalitionExplanation(Explained):
     """The verdict on one state for one coalition under one concept, and why."""
 
-    conflict: Conflict
     coalition: Coalition
     concept: str
-    certificate: RelationalCertificate
-    told: tuple[str, ...]
-
-    @property
-    def stable(self) -> bool:
-        """Whether the state is stable."""
-        return self.certificate.stable
-
-    def sentences(self) -> list[str]:
-        """The explanation in sentences, the verdict first, the definition in use last."""
-        return list(self.told)
-
-    def text(self) -> str:
-        """The sentences, one a line."""
-        return "\n".join(self.told)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""
@@ -79,11 +62,6 @@ class CoalitionExplanation:
             "sentences": self.sentences(),
             "certificate": self.certificate.to_dict(),
         }
-
-    def _repr_html_(self) -> str:
-        first, *rest = self.told
-        items = "".join(f"<li>{escape(sentence)}</li>" for sentence in rest)
-        return f"<p><strong>{escape(first)}</strong></p><ul>{items}</ul>"
 
 
 def explain_coalition(
@@ -116,7 +94,7 @@ def explain_coalition(
         ground = _ground(groups, space, chosen, credible=after in CREDIBLE)
         certificate = certify(ground, number, after)
         told = explain_relational(conflict, certificate, ground.wording)
-        found.append(CoalitionExplanation(conflict, chosen, name, certificate, tuple(told)))
+        found.append(CoalitionExplanation(conflict, certificate, tuple(told), chosen, name))
     return tuple(found)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from standoff.errors import UnknownName
@@ -19,6 +18,7 @@ from standoff.lenses.stability.preferences.sight import Sight, sight
 from standoff.lenses.stability.reasons import words
 from standoff.lenses.stability.relational.actor import Actor
 from standoff.lenses.stability.relational.certifying import certify
+from standoff.lenses.stability.relational.explained import Explained
 from standoff.lenses.stability.relational.explanation import explain_relational
 from standoff.lenses.stability.relational.ground import RelationalGround, one_step
 from standoff.space.moves import Moves, moves
@@ -27,31 +27,14 @@ from standoff.space.states import state_space
 if TYPE_CHECKING:
     from standoff.conflict.conflict import Conflict
     from standoff.lenses.stability.preferences.reading import Reading
-    from standoff.lenses.stability.relational.certificate import RelationalCertificate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PreferenceExplanation:
+class PreferenceExplanation(Explained):
     """The verdict on one state for one party under one concept and one reading, and why."""
 
-    conflict: Conflict
     reading: str
     party: str
-    certificate: RelationalCertificate
-    told: tuple[str, ...]
-
-    @property
-    def stable(self) -> bool:
-        """Whether the state is stable."""
-        return self.certificate.stable
-
-    def sentences(self) -> list[str]:
-        """The explanation in sentences, the verdict first, the definition in use last."""
-        return list(self.told)
-
-    def text(self) -> str:
-        """The sentences, one a line."""
-        return "\n".join(self.told)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""
@@ -65,11 +48,6 @@ class PreferenceExplanation:
             "sentences": self.sentences(),
             "certificate": one.to_dict(),
         }
-
-    def _repr_html_(self) -> str:
-        first, *rest = self.told
-        items = "".join(f"<li>{escape(sentence)}</li>" for sentence in rest)
-        return f"<p><strong>{escape(first)}</strong></p><ul>{items}</ul>"
 
 
 def explain_preferences(
@@ -143,7 +121,7 @@ def _ground(place: Sight, own: Mapping[str, Moves], reading: Reading, party: str
 def _told(ground: RelationalGround, state: int, reading: Reading, concept: str) -> PreferenceExplanation:
     certificate = certify(ground, state, concept)
     said = explain_relational(ground.conflict, certificate, ground.wording)
-    return PreferenceExplanation(ground.conflict, reading.label, ground.mover[0], certificate, tuple(said))
+    return PreferenceExplanation(ground.conflict, certificate, tuple(said), reading.label, ground.mover[0])
 
 
 def _strongest(ground: RelationalGround, state: int, reading: Reading) -> PreferenceExplanation:
