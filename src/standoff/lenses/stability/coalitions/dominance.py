@@ -34,7 +34,7 @@ Groups: TypeAlias = NDArray[np.integer]
 NOTHING = np.iinfo(np.int32).max
 """The least worth where no point beats the bound."""
 
-_SMALL = 48
+_SMALL = 200
 """Groups of up to so many points are tried all at once."""
 
 _ROUNDS = 400
