@@ -50,9 +50,7 @@ def blockers(graph: Graph, start: State, *, improving: bool) -> dict[str, frozen
     """For every party the states that can be reached, but not without its moves."""
     everyone = frozenset(graph.parties)
     there = reachable(graph, start, everyone, improving=improving)
-    return {
-        party: there - reachable(graph, start, everyone - {party}, improving=improving) for party in graph.parties
-    }
+    return {party: there - reachable(graph, start, everyone - {party}, improving=improving) for party in graph.parties}
 
 
 def elsewhere(graph: Graph, start: State, path: Sequence) -> list[dict[str, frozenset[State]]]:
